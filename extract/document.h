@@ -95,6 +95,8 @@ typedef struct {
     uint32_t head;       // token; DL_NONE at the root
     uint32_t sentence;
     const char *lemma; // in the arena or the model
+    uint32_t child, sibling; // its first dependent; the next dependent of its head; DL_NONE where none (dl_link_tree)
+    uint32_t mention, time;  // what covers it: the index of the longest one, or DL_NONE (mentions/ sets both)
     uint8_t upos, xpos, deprel; // dl_upos, dl_xpos, dl_deprel
     bool glued;                 // belongs to one surface token with the word before
     bool space_after;
@@ -159,6 +161,7 @@ typedef struct {
     uint32_t first, last; // tokens
     uint32_t head;        // token
     uint32_t entity;      // DL_NONE until coreference has decided, and after it where nothing is known
+    uint32_t group, group_count; // of "the two presidents", "they": entities in doc->members from group on
     dl_mention_kind kind;
     dl_entity_type type;
 } dl_mention;
@@ -169,6 +172,7 @@ typedef struct {
     DL_ARRAY(const char *) aliases; // without name
     DL_ARRAY(uint32_t) mentions;    // in text order
     const char *country; // of a place that is a country: its English short name in lexicon/countries.tsv, else NULL
+    char gender;         // of a person: 'm', 'f', or 0 where the text does not tell
 } dl_entity;
 
 /* ---- roles/ ---- */
@@ -279,6 +283,7 @@ typedef struct dl_document {
     DL_ARRAY(dl_time) times;
     DL_ARRAY(dl_mention) mentions;
     DL_ARRAY(dl_entity) entities;
+    DL_ARRAY(uint32_t) members; // entities of the mentions that stand for several
     DL_ARRAY(dl_role) roles;
     DL_ARRAY(dl_event) events;
     DL_ARRAY(dl_relation) relations;
