@@ -1,0 +1,479 @@
+/* A chunk is what stands between two blanks. Most chunks are one word of ASCII letters and become
+ * one token at once; the rest is decoded into characters and cut from left to right: links, words,
+ * then whatever punctuation is between them. A chunk of more than DL_TOKEN_LONGEST characters is
+ * cut there, so that all work on one is bounded. */
+#include "tokens.h"
+
+#include "chars.h"
+#include "segment.h"
+#include "tables.h"
+
+#include <string.h>
+
+enum { LONGEST_KEY = 32 };
+
+typedef struct {
+    dl_document *doc;
+    uint32_t start, end;                 // of the block
+    uint32_t count;                      // characters
+    bool cut;                            // it goes on behind its last character
+    bool may_link;                       // no try to find a link has failed yet
+    bool quoted;                         // an opening single quote waits for its partner
+    dl_char chars[DL_TOKEN_LONGEST + 2]; // the ones behind the chunk are blank
+} chunk;
+
+static bool is_word(const chunk *c, uint32_t i)
+{
+    return dl_char_is_word(c->chars[i]);
+}
+
+static bool is_letter(const chunk *c, uint32_t i)
+{
+    uint8_t class = c->chars[i].class;
+    return class == DL_CHAR_UPPER || class == DL_CHAR_LOWER || class == DL_CHAR_LETTER;
+}
+
+static bool is_digit(const chunk *c, uint32_t i)
+{
+    return c->chars[i].class == DL_CHAR_DIGIT;
+}
+
+static bool is_hyphen(const chunk *c, uint32_t i)
+{
+    return c->chars[i].fold == '-' && !c->chars[i].dash;
+}
+
+static void emit(chunk *c, uint32_t first, uint32_t last, bool glued)
+{
+    dl_token *token = DL_PUSH(&c->doc->tokens);
+    token->start = c->chars[first].start;
+    token->end = c->chars[last].start;
+    token->glued = glued;
+    token->head = DL_NONE;
+    token->space_after = last == c->count && !c->cut;
+}
+
+/* The characters [first, last) as the tables have them: ASCII apostrophes and hyphens, lower case
+ * if asked for. Gives the length, 0 where the key would be too long. */
+static size_t make_key(const chunk *c, uint32_t first, uint32_t last, bool lower,
+                       char key[LONGEST_KEY])
+{
+    const char *text = c->doc->text;
+    size_t length = 0;
+    for (uint32_t i = first; i < last; i++) {
+        uint32_t from = c->chars[i].start, to = c->chars[i + 1].start;
+        if (length + (to - from) >= LONGEST_KEY)
+            return 0;
+        if (!c->chars[i].fold) {
+            memcpy(key + length, text + from, to - from);
+            length += to - from;
+            continue;
+        }
+        char fold = c->chars[i].fold;
+        key[length++] = lower && fold >= 'A' && fold <= 'Z' ? (char)(fold + 'a' - 'A') : fold;
+    }
+    return length;
+}
+
+static const char *const *look_up(const dl_table *table, const chunk *c, uint32_t first,
+                                  uint32_t last, bool lower)
+{
+    char key[LONGEST_KEY];
+    size_t length = last - first < LONGEST_KEY ? make_key(c, first, last, lower, key) : 0;
+    return length ? dl_table_find(table, key, length) : NULL;
+}
+
+/* ---- links: addresses of the web and of mail, names of files ---- */
+
+static bool ends_link(const chunk *c, uint32_t i)
+{
+    char fold = c->chars[i].fold;
+    return i == c->count || fold == '"' || fold == '<' || fold == '>' || fold == '|' ||
+           (fold == '\'' && !is_word(c, i + 1));
+}
+
+/* Punctuation at a link's end belongs to the sentence; a closing bracket only if the link has none
+ * that it closes. */
+static uint32_t trim_link(const chunk *c, uint32_t first, uint32_t last)
+{
+    uint32_t open = 0, close = 0;
+    for (uint32_t i = first; i < last; i++) {
+        open += c->chars[i].fold == '(';
+        close += c->chars[i].fold == ')';
+    }
+    for (; last > first; last--) {
+        char fold = c->chars[last - 1].fold;
+        if (fold == ')' && close > open)
+            close--;
+        else if (!fold || !strchr(".,;:!?'\"]}", fold))
+            break;
+    }
+    return last;
+}
+
+static bool is_schema(const chunk *c, uint32_t i)
+{
+    return c->chars[i].fold == ':' && c->chars[i + 1].fold == '/' && i + 2 < c->count &&
+           c->chars[i + 2].fold == '/';
+}
+
+/* Whether what lies behind the last stop before the path of [first, last) is a known ending of
+ * hosts or files. */
+static bool has_link_end(const chunk *c, uint32_t first, uint32_t last)
+{
+    uint32_t stop = last, end = first;
+    for (; end < last; end++) {
+        char fold = c->chars[end].fold;
+        if (fold == '/' || fold == '?' || fold == ':')
+            break;
+        if (fold == '.')
+            stop = end;
+    }
+    if (stop >= end || stop == first)
+        return false;
+    const char *const *row = look_up(&dl_table_link_ends, c, stop + 1, end, true);
+    return row &&
+           (end < last || strcmp(row[1], "file") == 0 || c->chars[stop + 1].class == DL_CHAR_LOWER);
+}
+
+/* The end of the link that begins at i, or i. */
+static uint32_t link_end(chunk *c, uint32_t i)
+{
+    if (!c->may_link)
+        return i;
+    bool schema = false, at = false;
+    uint32_t end = i;
+    for (; !ends_link(c, end); end++) {
+        schema |= is_schema(c, end);
+        at |= c->chars[end].fold == '@' && end > i && is_letter(c, end + 1);
+    }
+    end = trim_link(c, i, end);
+    bool www = end > i + 4 && look_up(&dl_table_link_ends, c, i, i + 3, true);
+    if (schema || www || (at && is_letter(c, i)) || has_link_end(c, i, end))
+        return end;
+    c->may_link = false;
+    return i;
+}
+
+/* ---- words ---- */
+
+static uint32_t count_digits(const chunk *c, uint32_t i)
+{
+    uint32_t digits = 0;
+    while (is_digit(c, i + digits))
+        digits++;
+    return digits;
+}
+
+/* Of figures with hyphens, telephone numbers, postal codes and dates stay whole; ranges and scores
+ * do not. */
+static bool keeps_figures(const chunk *c, uint32_t word, uint32_t hyphen)
+{
+    uint32_t left = hyphen - word, right = count_digits(c, hyphen + 1);
+    for (uint32_t i = word; i < hyphen; i++)
+        if (c->chars[i].fold == '-')
+            return true; // the first hyphen was kept
+    uint32_t behind = hyphen + 1 + right;
+    if (is_hyphen(c, behind) && is_digit(c, behind + 1))
+        return true;
+    return (left == 3 && right == 4) || (left == 5 && right == 4);
+}
+
+/* Whether the hyphen inside the word that begins at word leaves it one token. */
+static bool keeps_hyphen(const chunk *c, uint32_t word, uint32_t hyphen)
+{
+    bool figures = true;
+    for (uint32_t i = word; i < hyphen && figures; i++)
+        figures = is_digit(c, i) || c->chars[i].fold == '-';
+    if (figures && is_digit(c, hyphen + 1))
+        return keeps_figures(c, word, hyphen);
+    const char *const *row = look_up(&dl_table_affixes, c, word, hyphen, true);
+    if (row && strcmp(row[1], "prefix") == 0)
+        return true;
+    uint32_t end = hyphen + 1;
+    while (is_letter(c, end))
+        end++;
+    row = look_up(&dl_table_affixes, c, hyphen + 1, end, true);
+    return row && strcmp(row[1], "suffix") == 0;
+}
+
+/* "Sushi.They": a blank is missing between two sentences. */
+static bool misses_blank(const chunk *c, uint32_t word, uint32_t stop)
+{
+    return stop >= word + 3 && c->chars[stop - 1].class == DL_CHAR_LOWER &&
+           c->chars[stop - 2].class == DL_CHAR_LOWER && c->chars[stop + 1].class == DL_CHAR_UPPER &&
+           c->chars[stop + 2].class != DL_CHAR_UPPER;
+}
+
+/* Whether the punctuation at i joins the word that begins at word and the one behind it. */
+static bool joins(const chunk *c, uint32_t word, uint32_t i)
+{
+    if (!is_word(c, i + 1))
+        return false;
+    bool figures = is_digit(c, i - 1) && is_digit(c, i + 1);
+    switch (c->chars[i].fold) {
+    case '.':
+        return !misses_blank(c, word, i);
+    case ',':
+    case ':':
+    case '/':
+        return figures;
+    case '\'':
+        return is_letter(c, i - 1) || figures;
+    case '_':
+    case '@':
+        return true;
+    case '&':
+        return c->chars[i - 1].class == DL_CHAR_UPPER && c->chars[i + 1].class == DL_CHAR_UPPER;
+    case '-':
+        return is_hyphen(c, i) && keeps_hyphen(c, word, i);
+    default:
+        return false;
+    }
+}
+
+static uint32_t word_end(const chunk *c, uint32_t word)
+{
+    uint32_t end = word + 1;
+    while (is_word(c, end) || (end < c->count && joins(c, word, end)))
+        end++;
+    return end;
+}
+
+/* "5pm", "$3bn": the first character of the unit behind figures, or end. */
+static uint32_t unit_start(const chunk *c, uint32_t word, uint32_t end)
+{
+    if (!is_digit(c, word))
+        return end;
+    uint32_t unit = end;
+    while (unit > word && !is_digit(c, unit - 1))
+        unit--;
+    return unit < end && is_letter(c, unit) && look_up(&dl_table_units, c, unit, end, false) ? unit
+                                                                                             : end;
+}
+
+/* "U.S", "a.m", "Ph.D": parts of a letter or two with stops between them. */
+static bool is_acronym(const chunk *c, uint32_t word, uint32_t end)
+{
+    uint32_t stops = 0, part = 0;
+    for (uint32_t i = word; i < end; i++) {
+        if (c->chars[i].fold == '.') {
+            stops++;
+            part = 0;
+        } else if (!is_letter(c, i) || ++part > 2) {
+            return false;
+        }
+    }
+    return stops > 0;
+}
+
+/* The first character of the chunk after this one, if the block goes on. */
+static dl_char char_behind(const chunk *c, uint32_t i)
+{
+    size_t at = c->chars[i].start;
+    dl_char behind = {0};
+    while (at < c->end) {
+        behind = dl_char_next(c->doc->text, c->end, &at);
+        if (behind.class != DL_CHAR_BLANK)
+            return behind;
+    }
+    return (dl_char){0};
+}
+
+static bool follows_figure(const chunk *c, uint32_t word)
+{
+    uint32_t at = c->chars[word].start;
+    while (at > c->start && c->doc->text[at - 1] == ' ')
+        at--;
+    return at > c->start && c->doc->text[at - 1] >= '0' && c->doc->text[at - 1] <= '9';
+}
+
+static bool is_abbreviation(const chunk *c, uint32_t word, uint32_t end)
+{
+    if (is_acronym(c, word, end))
+        return true;
+    dl_char behind = char_behind(c, end + 1);
+    if (end == word + 1 && c->chars[word].class == DL_CHAR_UPPER && c->chars[word].fold != 'I')
+        return behind.class == DL_CHAR_UPPER || behind.class == DL_CHAR_PUNCT;
+    const char *const *row = look_up(&dl_table_abbreviations, c, word, end, false);
+    if (!row)
+        return false;
+    if (strcmp(row[1], "number") == 0)
+        return behind.class == DL_CHAR_DIGIT || behind.class == DL_CHAR_PUNCT;
+    if (strcmp(row[1], "unit") == 0)
+        return follows_figure(c, word);
+    if (strcmp(row[1], "other") == 0)
+        return behind.class != DL_CHAR_UPPER && behind.class != DL_CHAR_BLANK;
+    return true;
+}
+
+/* Where the last word of [word, end) begins if that is a contraction ("do|n't", "Korea|'s",
+ * "can|not"), else end. */
+static uint32_t clitic_start(const chunk *c, uint32_t word, uint32_t end)
+{
+    static const char *const clitics[] = {"'s", "'m", "'d", "'re", "'ve", "'ll", "n't"};
+    char key[LONGEST_KEY];
+    uint32_t from = end > word + 4 ? end - 3 : word + 1;
+    for (; from < end; from++) {
+        size_t length = make_key(c, from, end, true, key);
+        for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
+            if (length == strlen(clitics[i]) && memcmp(key, clitics[i], length) == 0)
+                return from;
+    }
+    return end;
+}
+
+/* Cuts the contractions off a word's end and emits all of it. */
+static void emit_word(chunk *c, uint32_t word, uint32_t end)
+{
+    const char *const *row = look_up(&dl_table_contractions, c, word, end, true);
+    uint32_t cuts[4], count = 0, last = end;
+    if (row)
+        cuts[count++] = word + (uint32_t)strlen(row[1]);
+    for (; !row && count < 3; count++) {
+        cuts[count] = clitic_start(c, word, last);
+        if (cuts[count] == last)
+            break;
+        last = cuts[count];
+    }
+    emit(c, word, count ? cuts[count - 1] : end, false);
+    for (uint32_t i = count; i-- > 0;)
+        emit(c, cuts[i], i ? cuts[i - 1] : end, true);
+}
+
+static bool is_possessive(const chunk *c, uint32_t word, uint32_t end)
+{
+    char last = c->chars[end - 1].fold;
+    return c->chars[end].fold == '\'' && (last == 's' || last == 'S') && end > word + 1 &&
+           !is_word(c, end + 1) && c->chars[end + 1].fold != '\'' && !c->quoted;
+}
+
+/* Emits the word at i and what belongs to it; gives the place behind that. */
+static uint32_t cut_word(chunk *c, uint32_t i)
+{
+    uint32_t end = word_end(c, i), unit = unit_start(c, i, end);
+    if (unit < end) {
+        emit(c, i, unit, false);
+        i = unit;
+    }
+    if (c->chars[end].fold == '.' && c->chars[end + 1].fold != '.' && is_abbreviation(c, i, end)) {
+        emit(c, i, end + 1, false);
+        return end + 1;
+    }
+    emit_word(c, i, end);
+    if (is_possessive(c, i, end)) {
+        emit(c, end, end + 1, true);
+        return end + 1;
+    }
+    return end;
+}
+
+/* ---- punctuation ---- */
+
+static bool repeats(char fold)
+{
+    return fold && strchr(".!?-_=*~<>#+|\\^", fold);
+}
+
+/* "'90s", "'em", "'tis": the end of the word that an apostrophe begins at i, or i. */
+static uint32_t elision_end(const chunk *c, uint32_t i)
+{
+    if (c->chars[i].fold != '\'' || !is_word(c, i + 1))
+        return i;
+    uint32_t end = word_end(c, i + 1);
+    if (is_digit(c, i + 1))
+        return count_digits(c, i + 1) == 2 ? end : i;
+    return look_up(&dl_table_elisions, c, i, end, true) ||
+                   look_up(&dl_table_contractions, c, i, end, true)
+               ? end
+               : i;
+}
+
+static uint32_t cut_punct(chunk *c, uint32_t i)
+{
+    uint32_t end = elision_end(c, i);
+    if (end > i) {
+        emit_word(c, i, end);
+        return end;
+    }
+    char fold = c->chars[i].fold;
+    end = i + 1;
+    if (repeats(fold))
+        while (c->chars[end].fold == fold ||
+               (end < c->count && (fold == '!' || fold == '?') &&
+                (c->chars[end].fold == '!' || c->chars[end].fold == '?')))
+            end++;
+    else if (fold == '\'' && c->chars[end].fold == '\'')
+        end++;
+    else if (fold == '\'')
+        c->quoted = is_word(c, end) && (i == 0 || !is_word(c, i - 1));
+    while (c->chars[end].class == DL_CHAR_MARK)
+        end++;
+    emit(c, i, end, false);
+    return end;
+}
+
+static uint32_t currency_end(const chunk *c, uint32_t i)
+{
+    uint32_t end = i;
+    while (end < i + 3 && c->chars[end].class == DL_CHAR_UPPER)
+        end++;
+    return end > i && c->chars[end].fold == '$' ? end + 1 : i;
+}
+
+static void cut_chunk(chunk *c)
+{
+    c->may_link = true;
+    for (uint32_t i = 0; i < c->count;) {
+        uint32_t end = i;
+        if (c->count - i < 8 && !is_letter(c, i ? i - 1 : c->count) &&
+            look_up(&dl_table_emoticons, c, i, c->count, false))
+            end = c->count;
+        if (end == i && is_word(c, i))
+            end = link_end(c, i);
+        if (end == i)
+            end = currency_end(c, i);
+        if (end > i) {
+            emit(c, i, end, false);
+            i = end;
+        } else {
+            i = is_word(c, i) ? cut_word(c, i) : cut_punct(c, i);
+        }
+    }
+}
+
+/* Decodes the chunk at text[at] and gives its end. */
+static uint32_t read_chunk(chunk *c, size_t at)
+{
+    const char *text = c->doc->text;
+    c->count = 0;
+    while (at < c->end && c->count < DL_TOKEN_LONGEST) {
+        size_t next = at;
+        dl_char character = dl_char_next(text, c->end, &next);
+        if (character.class == DL_CHAR_BLANK)
+            break;
+        c->chars[c->count++] = character;
+        at = next;
+    }
+    c->cut = c->count == DL_TOKEN_LONGEST;
+    c->chars[c->count] = c->chars[c->count + 1] = (dl_char){.start = (uint32_t)at};
+    return (uint32_t)at;
+}
+
+void dl_tokenise(dl_document *doc, uint32_t start, uint32_t end)
+{
+    chunk c;
+    c.doc = doc;
+    c.start = start;
+    c.end = end;
+    c.quoted = false;
+    for (size_t at = start; at < end;) {
+        size_t next = at;
+        if (dl_char_next(doc->text, end, &next).class == DL_CHAR_BLANK) {
+            at = next;
+            continue;
+        }
+        at = read_chunk(&c, at);
+        cut_chunk(&c);
+    }
+}
