@@ -1,9 +1,10 @@
 /* Segments raw text and writes it as CoNLL-U, to be scored.
  *
- *     segment_conllu < articles.ndjson > articles.conllu
+ *     segment_conllu [NET] < articles.ndjson > articles.conllu
  *
  * Reads {"id": …, "text": …}, one a line. Tags, lemmas and trees are left out. */
 #include "plain_blocks.h"
+#include "segment/boundaries.h"
 #include "segment/segment.h"
 
 #include <jansson.h>
@@ -43,13 +44,13 @@ static void write_sentence(const dl_document *doc, const dl_sentence *sentence)
     putchar('\n');
 }
 
-static void write_article(const char *line)
+static void write_article(const char *line, const dl_boundary_net *net)
 {
     json_t *article = json_loads(line, 0, NULL);
     const char *id = json_string_value(json_object_get(article, "id"));
     json_t *text = json_object_get(article, "text");
     dl_document *doc = dl_plain_document(json_string_value(text), json_string_length(text));
-    dl_segment(doc, NULL);
+    dl_segment_with(doc, net);
     printf("# newdoc id = %s\n", id);
     for (uint32_t i = 0; i < doc->sentences.count; i++)
         write_sentence(doc, &doc->sentences.items[i]);
@@ -57,12 +58,25 @@ static void write_article(const char *line)
     json_decref(article);
 }
 
-int main(void)
+static const dl_boundary_net *read_net(const char *path)
 {
+    dl_boundary_net *net = dl_calloc(1, sizeof *net);
+    FILE *file = fopen(path, "rb");
+    if (!file || fread(net, sizeof *net, 1, file) != 1) {
+        perror(path);
+        exit(1);
+    }
+    fclose(file);
+    return net;
+}
+
+int main(int argc, char **argv)
+{
+    const dl_boundary_net *net = argc > 1 ? read_net(argv[1]) : NULL;
     char *line = NULL;
     size_t size = 0;
     while (getline(&line, &size, stdin) > 0)
-        write_article(line);
+        write_article(line, net);
     free(line);
     return 0;
 }

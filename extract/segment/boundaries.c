@@ -5,6 +5,31 @@
 
 #include <string.h>
 
+const dl_boundary_net *dl_boundary_net_of(const void *section, size_t length)
+{
+    const dl_boundary_net *net = section;
+    return net && length == sizeof *net && net->version == DL_BOUNDARY_VERSION ? net : NULL;
+}
+
+bool dl_net_ends_sentence(const dl_boundary_net *net, const uint32_t features[DL_GAP_FEATURES],
+                          bool bare)
+{
+    int16_t sum[DL_BOUNDARY_WIDTH] = {0}; // at most 41 times 128
+    for (uint32_t i = 0; i < DL_GAP_FEATURES; i++) {
+        const int8_t *row = net->rows[features[i] % DL_BOUNDARY_ROWS];
+        for (uint32_t k = 0; k < DL_BOUNDARY_WIDTH; k++)
+            sum[k] = (int16_t)(sum[k] + row[k]);
+    }
+    int64_t total = bare ? net->bare_offset : net->offset;
+    for (uint32_t k = 0; k < DL_BOUNDARY_WIDTH; k++) {
+        int64_t unit = (int64_t)sum[k] + net->bias[k];
+        total += unit > 0 ? unit * net->output[k] : 0;
+    }
+    return total > 0;
+}
+
+/* ---- rules ---- */
+
 static dl_char first_char(const dl_document *doc, uint32_t token)
 {
     size_t at = doc->tokens.items[token].start;

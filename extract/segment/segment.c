@@ -3,39 +3,113 @@
 #include "boundaries.h"
 #include "tokens.h"
 
-static void add_sentence(dl_document *doc, uint32_t block, uint32_t first, uint32_t last)
+#include <stdlib.h>
+
+/* A sentence that is too long is cut behind the last mark of its second half, or at its limit. */
+enum { CUT_AFTER = DL_SENTENCE_LONGEST / 2 };
+
+typedef struct {
+    dl_document *doc;
+    const dl_boundary_net *net; // NULL: rules
+    uint32_t block;
+    DL_ARRAY(dl_trait) traits; // of the block's tokens, with margins
+} segmenter;
+
+static void add_sentence(segmenter *s, uint32_t first, uint32_t last)
 {
-    dl_token *tokens = doc->tokens.items;
+    dl_token *tokens = s->doc->tokens.items;
     for (uint32_t i = first; i < last; i++)
-        tokens[i].sentence = doc->sentences.count;
-    dl_sentence *sentence = DL_PUSH(&doc->sentences);
+        tokens[i].sentence = s->doc->sentences.count;
+    dl_sentence *sentence = DL_PUSH(&s->doc->sentences);
     sentence->start = tokens[first].start;
     sentence->end = tokens[last - 1].end;
     sentence->first = first;
     sentence->last = last;
-    sentence->block = block;
+    sentence->block = s->block;
     sentence->root = DL_NONE;
 }
 
-static void segment_block(dl_document *doc, uint32_t block)
+static void find_traits(segmenter *s, uint32_t first, uint32_t last)
 {
-    uint32_t first = doc->tokens.count;
-    dl_tokenise(doc, doc->blocks.items[block].start, doc->blocks.items[block].end);
-    uint32_t last = doc->tokens.count, begin = first;
-    for (uint32_t i = first; i < last; i++) {
-        if (i + 1 - begin < DL_SENTENCE_LONGEST && !dl_rules_end_sentence(doc, first, last, i))
-            continue;
-        add_sentence(doc, block, begin, i + 1);
-        begin = i + 1;
+    uint32_t wanted = last - first + 2 * DL_TRAIT_MARGIN;
+    if (s->traits.capacity < wanted) {
+        s->traits.items = dl_realloc(s->traits.items, (size_t)wanted * sizeof *s->traits.items);
+        s->traits.capacity = wanted;
     }
-    if (begin < last)
-        add_sentence(doc, block, begin, last);
+    dl_find_traits(s->doc, first, last, s->traits.items);
+}
+
+/* Where to cut the sentence of DL_SENTENCE_LONGEST tokens that begins at first. */
+static uint32_t forced_cut(const segmenter *s, uint32_t block_first, uint32_t first)
+{
+    const dl_trait *traits = s->traits.items + DL_TRAIT_MARGIN - block_first;
+    const dl_token *tokens = s->doc->tokens.items;
+    uint32_t limit = first + DL_SENTENCE_LONGEST;
+    for (uint32_t i = limit; i-- > first + CUT_AFTER;)
+        if (traits[i].shape >= DL_SHAPE_STOP && traits[i].shape <= DL_SHAPE_SEMICOLON &&
+            traits[i].space_after)
+            return i + 1;
+    while (tokens[limit].glued && limit > first + CUT_AFTER)
+        limit--;
+    return limit;
+}
+
+static bool ends_sentence(const segmenter *s, const dl_sentence_state *state, uint32_t first,
+                          uint32_t last, uint32_t token)
+{
+    const dl_trait *block = s->traits.items + DL_TRAIT_MARGIN, *trait = block + (token - first);
+    if (dl_ends_dateline(trait, block))
+        return true;
+    if (!s->net)
+        return dl_rules_end_sentence(s->doc, first, last, token);
+    if (!dl_may_end_sentence(trait) || s->doc->tokens.items[token + 1].glued)
+        return false;
+    uint32_t features[DL_GAP_FEATURES];
+    dl_gap_features(trait, state, last - token - 1, features);
+    return dl_net_ends_sentence(s->net, features, trait->shape < DL_SHAPE_LOWER_STOP);
+}
+
+static void split_block(segmenter *s, uint32_t first, uint32_t last)
+{
+    const dl_trait *traits = s->traits.items + DL_TRAIT_MARGIN;
+    dl_sentence_state state = {0};
+    uint32_t begin = first;
+    for (uint32_t i = first; i < last; i++) {
+        dl_sentence_state_add(&state, &traits[i - first]);
+        if (i + 1 < last && state.tokens <= DL_SENTENCE_LONGEST &&
+            !ends_sentence(s, &state, first, last, i))
+            continue;
+        if (state.tokens > DL_SENTENCE_LONGEST)
+            i = forced_cut(s, first, begin) - 1;
+        add_sentence(s, begin, i + 1);
+        begin = i + 1;
+        state = (dl_sentence_state){0};
+    }
+}
+
+static void segment_block(segmenter *s)
+{
+    const dl_block *block = &s->doc->blocks.items[s->block];
+    uint32_t first = s->doc->tokens.count;
+    dl_tokenise(s->doc, block->start, block->end);
+    uint32_t last = s->doc->tokens.count;
+    if (first == last)
+        return;
+    find_traits(s, first, last);
+    split_block(s, first, last);
+}
+
+void dl_segment_with(dl_document *doc, const dl_boundary_net *net)
+{
+    segmenter s = {.doc = doc, .net = net};
+    for (s.block = 0; s.block < doc->blocks.count; s.block++)
+        if (doc->blocks.items[s.block].kind != DL_BLOCK_FURNITURE)
+            segment_block(&s);
+    DL_ARRAY_CLEAR(&s.traits);
 }
 
 void dl_segment(dl_document *doc, const dl_model *model)
 {
     (void)model;
-    for (uint32_t i = 0; i < doc->blocks.count; i++)
-        if (doc->blocks.items[i].kind != DL_BLOCK_FURNITURE)
-            segment_block(doc, i);
+    dl_segment_with(doc, NULL);
 }

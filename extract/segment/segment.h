@@ -10,6 +10,8 @@
 #include "../document.h"
 #include "../syntax/model.h"
 
+struct dl_boundary_net;
+
 enum {
     DL_SENTENCE_LONGEST = 512, // tokens
     DL_TOKEN_LONGEST = 1024,   // code points
@@ -20,5 +22,8 @@ enum {
  * is in exactly one token, and each token in exactly one sentence. model may be NULL: rules alone
  * then decide where sentences end. Linear in the text. Cannot fail. */
 void dl_segment(dl_document *doc, const dl_model *model);
+
+/* The same with the net that decides, which may be NULL. For trainers. */
+void dl_segment_with(dl_document *doc, const struct dl_boundary_net *net);
 
 #endif

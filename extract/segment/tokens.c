@@ -288,6 +288,21 @@ static bool follows_figure(const chunk *c, uint32_t word)
     return at > c->start && c->doc->text[at - 1] >= '0' && c->doc->text[at - 1] <= '9';
 }
 
+const char *const *dl_find_abbreviation(const char *word, size_t length)
+{
+    char key[LONGEST_KEY];
+    const char *const *row = dl_table_find(&dl_table_abbreviations, word, length);
+    if (row || length < 2 || length >= sizeof key)
+        return row;
+    key[0] = word[0];
+    for (size_t i = 0; i < length; i++) {
+        if (word[i] < 'A' || word[i] > 'Z')
+            return NULL;
+        key[i] = i ? (char)(word[i] - 'A' + 'a') : word[i];
+    }
+    return dl_table_find(&dl_table_abbreviations, key, length);
+}
+
 static bool is_abbreviation(const chunk *c, uint32_t word, uint32_t end)
 {
     if (is_acronym(c, word, end))
@@ -295,7 +310,8 @@ static bool is_abbreviation(const chunk *c, uint32_t word, uint32_t end)
     dl_char behind = char_behind(c, end + 1);
     if (end == word + 1 && c->chars[word].class == DL_CHAR_UPPER && c->chars[word].fold != 'I')
         return behind.class == DL_CHAR_UPPER || behind.class == DL_CHAR_PUNCT;
-    const char *const *row = look_up(&dl_table_abbreviations, c, word, end, false);
+    uint32_t from = c->chars[word].start;
+    const char *const *row = dl_find_abbreviation(c->doc->text + from, c->chars[end].start - from);
     if (!row)
         return false;
     if (strcmp(row[1], "number") == 0)
