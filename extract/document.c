@@ -46,6 +46,7 @@ void dl_document_free(dl_document *doc)
     DL_ARRAY_CLEAR(&doc->sentences);
     DL_ARRAY_CLEAR(&doc->tokens);
     DL_ARRAY_CLEAR(&doc->names);
+    DL_ARRAY_CLEAR(&doc->titles);
     DL_ARRAY_CLEAR(&doc->times);
     DL_ARRAY_CLEAR(&doc->mentions);
     DL_ARRAY_CLEAR(&doc->entities);

@@ -46,9 +46,10 @@ typedef struct {
 
 /* ---- syntax/: the inventories of UD v2 for English (universaldependencies.org) and of the Penn Treebank ---- */
 
-#define DL_UPOS_TAGS(X)                                                                             \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN)      \
-    X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X)
+// The parameter is no X, for X is a tag.
+#define DL_UPOS_TAGS(TAG)                                                                           \
+    TAG(ADJ) TAG(ADP) TAG(ADV) TAG(AUX) TAG(CCONJ) TAG(DET) TAG(INTJ) TAG(NOUN) TAG(NUM) TAG(PART)   \
+    TAG(PRON) TAG(PROPN) TAG(PUNCT) TAG(SCONJ) TAG(SYM) TAG(VERB) TAG(X)
 
 /* X(constant, what CoNLL-U prints) */
 #define DL_XPOS_TAGS(X)                                                                             \
@@ -280,6 +281,7 @@ typedef struct dl_document {
     DL_ARRAY(dl_sentence) sentences;
     DL_ARRAY(dl_token) tokens;
     DL_ARRAY(dl_name) names;
+    DL_ARRAY(dl_name) titles; // of people, without names: "Foreign Minister"; type is of no meaning
     DL_ARRAY(dl_time) times;
     DL_ARRAY(dl_mention) mentions;
     DL_ARRAY(dl_entity) entities;
