@@ -28,7 +28,8 @@ static uint32_t best_before(const float *sums, const float *transitions, uint32_
     return best;
 }
 
-static void find_path(uint32_t count, const float *scores, const float *transitions, uint8_t *labels)
+static void find_path(uint32_t count, const float *scores, const float *transitions,
+                      uint8_t *labels)
 {
     uint8_t back[DL_LONGEST_PIECE][DL_NAME_LABELS];
     float sums[DL_NAME_LABELS], next[DL_NAME_LABELS];
@@ -38,7 +39,8 @@ static void find_path(uint32_t count, const float *scores, const float *transiti
         for (uint32_t to = 0; to < DL_NAME_LABELS; to++) {
             uint32_t from = best_before(sums, transitions, to);
             back[i][to] = (uint8_t)from;
-            next[to] = sums[from] + transitions[(1 + from) * DL_NAME_LABELS + to] + scores[i * DL_NAME_COLUMNS + to];
+            next[to] = sums[from] + transitions[(1 + from) * DL_NAME_LABELS + to] +
+                       scores[i * DL_NAME_COLUMNS + to];
         }
         memcpy(sums, next, sizeof sums);
     }
@@ -75,7 +77,8 @@ static void append(dl_document *doc, uint32_t first, uint32_t last, uint32_t kin
                       .score = score};
 }
 
-void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const float *scores, const float *transitions)
+void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const float *scores,
+                      const float *transitions)
 {
     uint8_t labels[DL_LONGEST_PIECE];
     find_path(count, scores, transitions, labels);

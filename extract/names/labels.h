@@ -5,10 +5,12 @@
 #include "../document.h"
 #include "../syntax/network.h"
 
-/* Finds the best sequence of labels (Viterbi) for count tokens from first on and appends its names to doc->names and its
- * titles to doc->titles. scores[count][DL_NAME_COLUMNS] are of the labels; transitions[1 + DL_NAME_LABELS]
- * [DL_NAME_LABELS] from one label to the next, row 0 from the start. An I never follows what it cannot. */
-void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const float *scores, const float *transitions);
+/* Finds the best sequence of labels (Viterbi) for count tokens from first on and appends its names
+ * to doc->names and its titles to doc->titles. scores[count][DL_NAME_COLUMNS] are of the labels;
+ * transitions[1 + DL_NAME_LABELS] [DL_NAME_LABELS] from one label to the next, row 0 from the
+ * start. An I never follows what it cannot. */
+void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const float *scores,
+                      const float *transitions);
 
 /* Whether label `to` may follow `from` in BIO; from is DL_NAME_LABELS at the start. */
 bool dl_labels_follow(uint32_t from, uint32_t to);

@@ -1,5 +1,6 @@
-/* Sentences, or pieces of long ones, are collected until there are enough tokens for the matrix products to be
- * efficient; then the network runs over all of them, and each piece is decoded on its own. */
+/* Sentences, or pieces of long ones, are collected until there are enough tokens for the matrix
+ * products to be efficient; then the network runs over all of them, and each piece is decoded on
+ * its own. */
 #include "analyse.h"
 
 #include "../base/arena.h"
@@ -27,10 +28,10 @@ struct dl_workspace {
     float *x;                     // [BATCH][input], and of other inputs of matrices
     uint8_t *q;                   // [BATCH][largest k]
     float *scale;                 // [BATCH]
-    float *u;                     // [BATCH][4 hidden], pre-activations of a layer; then columns of the heads
-    float *h;                     // [BATCH][hidden]
-    float *before;                // [BATCH][hidden], the layer's input
-    float *tags;                  // [BATCH][DL_TAG_COLUMNS]
+    float *u;      // [BATCH][4 hidden], pre-activations of a layer; then columns of the heads
+    float *h;      // [BATCH][hidden]
+    float *before; // [BATCH][hidden], the layer's input
+    float *tags;   // [BATCH][DL_TAG_COLUMNS]
     float *arc_dependent, *arc_head; // [BATCH + 1][arc], the latter transposed for a piece
     float *scores;                   // [DL_LONGEST_PIECE][DL_LONGEST_PIECE + 1]
     float *labels;                   // [BATCH][DL_LABEL_COLUMNS]
@@ -94,7 +95,8 @@ static void fit(dl_workspace *w, const dl_network *network)
     clear_arrays(w);
     w->network = network;
     const dl_network_shape *shape = &network->shape;
-    uint32_t widest = larger(larger(network->input, shape->hidden), larger(larger(shape->arc, shape->label), shape->names));
+    uint32_t widest = larger(larger(network->input, shape->hidden),
+                             larger(larger(shape->arc, shape->label), shape->names));
     w->features = dl_calloc(BATCH, sizeof *w->features);
     w->x = floats(BATCH, widest);
     w->q = dl_calloc(BATCH, widest);
@@ -143,9 +145,9 @@ static void encode(dl_workspace *w)
         const float *skip = layer ? w->before : w->u + 3 * hidden;
         uint32_t skip_stride = layer ? hidden : matrix->n, row = 0;
         for (uint32_t p = 0; p < w->piece_count; p++) {
-            w->kernels->recur(&w->network->recurrences[layer], w->u + (size_t)row * matrix->n, matrix->n,
-                              skip + (size_t)row * skip_stride, skip_stride, w->pieces[p].count,
-                              w->h + (size_t)row * hidden);
+            w->kernels->recur(&w->network->recurrences[layer], w->u + (size_t)row * matrix->n,
+                              matrix->n, skip + (size_t)row * skip_stride, skip_stride,
+                              w->pieces[p].count, w->h + (size_t)row * hidden);
             row += w->pieces[p].count;
         }
     }
@@ -155,7 +157,8 @@ static void encode(dl_workspace *w)
 static void take_columns(dl_workspace *w, uint32_t from, uint32_t size, float *out)
 {
     for (uint32_t row = 0; row < w->tokens; row++)
-        memcpy(out + (size_t)row * size, w->u + (size_t)row * w->network->heads.n + from, size * sizeof *out);
+        memcpy(out + (size_t)row * size, w->u + (size_t)row * w->network->heads.n + from,
+               size * sizeof *out);
     w->kernels->rectify(out, (size_t)w->tokens * size);
 }
 
@@ -202,19 +205,22 @@ static void score_arcs(dl_workspace *w, uint32_t row, uint32_t count)
             scores[j] = network->arc_distance[dl_distance_class((int32_t)j - (int32_t)i)];
         scores[count] = network->arc_distance[0];
     }
-    w->kernels->product(w->arc_dependent + (size_t)row * size, w->arc_head, count, size, width, w->scores);
+    w->kernels->product(w->arc_dependent + (size_t)row * size, w->arc_head, count, size, width,
+                        w->scores);
 }
 
 /* What the label of token i is told from: both ends and how far apart they are. x[label]. */
-static void label_input(const dl_workspace *w, uint32_t row, uint32_t i, uint32_t head, uint32_t count, float *x)
+static void label_input(const dl_workspace *w, uint32_t row, uint32_t i, uint32_t head,
+                        uint32_t count, float *x)
 {
     const dl_network *network = w->network;
     uint32_t size = network->shape.label, from = 2 * network->shape.arc;
     bool root = head == count;
     const float *dependent = w->u + (size_t)(row + i) * network->heads.n + from;
-    const float *other = root ? network->label_root : w->u + (size_t)(row + head) * network->heads.n + from + size;
+    const float *other =
+        root ? network->label_root : w->u + (size_t)(row + head) * network->heads.n + from + size;
     uint32_t class = root ? 0 : dl_distance_class((int32_t)head - (int32_t)i);
-    const float *distance = network->label_distance + (size_t)class * size;
+    const float *distance = network->label_distance + (size_t) class * size;
     for (uint32_t k = 0; k < size; k++) {
         float sum = dependent[k] + other[k] + distance[k];
         x[k] = sum > 0 ? sum : 0;
@@ -301,8 +307,8 @@ static bool is_cut(const dl_document *doc, uint32_t token)
     return t->end - t->start == 1 && strchr(";:,.!?", doc->text[t->start]);
 }
 
-/* How many of the tokens [first, last) the next piece takes: all, or up to the last punctuation in the second half of
- * the longest piece. */
+/* How many of the tokens [first, last) the next piece takes: all, or up to the last punctuation in
+ * the second half of the longest piece. */
 static uint32_t piece_size(const dl_document *doc, uint32_t first, uint32_t last)
 {
     if (last - first <= DL_LONGEST_PIECE)

@@ -15,10 +15,11 @@ void dl_workspace_free(dl_workspace *workspace);
 /* Computes with these kernels in place of the fastest, for tests and measurements. */
 void dl_workspace_use(dl_workspace *workspace, const dl_kernels *kernels);
 
-/* Tags, parses and finds the names of every sentence. Reads doc->sentences and doc->tokens (their bytes); sets upos,
- * xpos, deprel and head of each token and root of each sentence, and appends to doc->names in text order. Each sentence
- * becomes a tree with one root; one of more than DL_LONGEST_PIECE tokens is cut at punctuation, and the pieces' roots
- * hang from the first one's as parataxis. Linear in tokens. A model without a network gives flat trees and no names. */
+/* Tags, parses and finds the names of every sentence. Reads doc->sentences and doc->tokens (their
+ * bytes); sets upos, xpos, deprel and head of each token and root of each sentence, and appends to
+ * doc->names in text order. Each sentence becomes a tree with one root; one of more than
+ * DL_LONGEST_PIECE tokens is cut at punctuation, and the pieces' roots hang from the first one's as
+ * parataxis. Linear in tokens. A model without a network gives flat trees and no names. */
 void dl_analyse(dl_document *doc, const dl_model *model, dl_workspace *workspace);
 
 #endif

@@ -34,7 +34,8 @@ static void end_document(reader *in)
 {
     if (!in->doc)
         return;
-    in->doc->text = dl_arena_text(&in->doc->arena, in->text.text ? in->text.text : "", in->text.length);
+    in->doc->text =
+        dl_arena_text(&in->doc->arena, in->text.text ? in->text.text : "", in->text.length);
     in->doc->length = (uint32_t)in->text.length;
     if (in->doc->blocks.count)
         in->doc->blocks.items[in->doc->blocks.count - 1].end = in->doc->length;
@@ -108,7 +109,8 @@ static bool end_sentence(reader *in)
     return true;
 }
 
-static uint8_t find_name(const char *const *names, uint32_t count, const char *name, uint8_t otherwise)
+static uint8_t find_name(const char *const *names, uint32_t count, const char *name,
+                         uint8_t otherwise)
 {
     for (uint32_t i = 0; i < count; i++)
         if (strcmp(names[i], name) == 0)
@@ -131,13 +133,15 @@ static void read_name(reader *in, const char *misc)
 {
     const char *tag = strstr(misc, "NE=");
     uint32_t token = in->doc->tokens.count - 1;
-    if (!tag || (tag != misc && tag[-1] != '|') || (tag[3] != 'B' && tag[3] != 'I') || tag[4] != '-') {
+    if (!tag || (tag != misc && tag[-1] != '|') || (tag[3] != 'B' && tag[3] != 'I') ||
+        tag[4] != '-') {
         in->open_name = -1;
         return;
     }
     char type[32];
     snprintf(type, sizeof type, "%.*s", (int)strcspn(tag + 5, "|"), tag + 5);
-    uint8_t kind = find_name(dl_entity_type_names, DL_ENTITY_TYPE_COUNT, type, DL_ENTITY_TYPE_COUNT);
+    uint8_t kind =
+        find_name(dl_entity_type_names, DL_ENTITY_TYPE_COUNT, type, DL_ENTITY_TYPE_COUNT);
     if (kind == DL_ENTITY_TYPE_COUNT) {
         in->open_name = -1;
         return;
@@ -145,7 +149,8 @@ static void read_name(reader *in, const char *misc)
     const dl_token *t = &in->doc->tokens.items[token];
     if (tag[3] == 'B' || in->open_name < 0) {
         in->open_name = (int32_t)in->doc->names.count;
-        *DL_PUSH(&in->doc->names) = (dl_name){.start = t->start, .first = token, .type = kind, .score = 1};
+        *DL_PUSH(&in->doc->names) =
+            (dl_name){.start = t->start, .first = token, .type = kind, .score = 1};
     }
     in->doc->names.items[in->open_name].end = t->end;
     in->doc->names.items[in->open_name].last = token + 1;
@@ -173,7 +178,8 @@ static bool read_word(reader *in, char **cells)
     bool in_range = number <= in->range_last, ends_range = number == in->range_last;
     bool follows = number > 1 && number - 1 < in->range_last;
     token->glued = in_range && follows && token[-1].end == token->start && !token[-1].space_after;
-    token->space_after = in_range ? ends_range && in->range_space : !strstr(cells[9], "SpaceAfter=No");
+    token->space_after =
+        in_range ? ends_range && in->range_space : !strstr(cells[9], "SpaceAfter=No");
     if (token->space_after)
         dl_buffer_add_char(&in->text, ' ');
     token->lemma = dl_arena_text(&in->doc->arena, cells[2], strlen(cells[2]));

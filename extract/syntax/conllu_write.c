@@ -56,7 +56,8 @@ static void write_heading(writer *w, uint32_t index)
 
 static void write_place(writer *w, uint32_t start, uint32_t end)
 {
-    size_t from = dl_utf8_code_point_at(&w->cursor, start), to = dl_utf8_code_point_at(&w->cursor, end);
+    size_t from = dl_utf8_code_point_at(&w->cursor, start),
+           to = dl_utf8_code_point_at(&w->cursor, end);
     dl_buffer_format(w->out, "start_char=%zu|end_char=%zu", from, to);
 }
 
@@ -68,7 +69,8 @@ static void write_name(writer *w, uint32_t token)
     if (w->name == doc->names.count || doc->names.items[w->name].first > token)
         return;
     const dl_name *name = &doc->names.items[w->name];
-    dl_buffer_format(w->out, "|NE=%c-%s", name->first == token ? 'B' : 'I', dl_entity_type_names[name->type]);
+    dl_buffer_format(w->out, "|NE=%c-%s", name->first == token ? 'B' : 'I',
+                     dl_entity_type_names[name->type]);
 }
 
 /* The range line before a word that the next ones are glued to. */
@@ -96,8 +98,8 @@ static void write_word(writer *w, const dl_sentence *sentence, uint32_t index)
     dl_buffer_add_char(w->out, '\t');
     dl_buffer_add_text(w->out, token->lemma && token->lemma[0] ? token->lemma : "_");
     uint32_t head = token->head == DL_NONE ? 0 : token->head - sentence->first + 1;
-    dl_buffer_format(w->out, "\t%s\t%s\t_\t%u\t%s\t_\t", dl_upos_names[token->upos], dl_xpos_names[token->xpos], head,
-                     dl_deprel_names[token->deprel]);
+    dl_buffer_format(w->out, "\t%s\t%s\t_\t%u\t%s\t_\t", dl_upos_names[token->upos],
+                     dl_xpos_names[token->xpos], head, dl_deprel_names[token->deprel]);
     write_place(w, token->start, token->end);
     write_name(w, index);
     dl_buffer_add_text(w->out, token->space_after || in_range ? "\n" : "|SpaceAfter=No\n");

@@ -22,7 +22,8 @@ typedef struct {
 size_t dl_decode_scratch(uint32_t count)
 {
     size_t width = (size_t)count + 1;
-    return width * 2 + (size_t)count * 4 * width * sizeof(uint16_t) + (size_t)count * sizeof(circle) + 64;
+    return width * 2 + (size_t)count * 4 * width * sizeof(uint16_t) +
+           (size_t)count * sizeof(circle) + 64;
 }
 
 static float score(const decoder *d, uint32_t dependent, uint32_t head)
@@ -93,7 +94,8 @@ static void collect(decoder *d, uint32_t start, circle *c)
     } while (at != start);
 }
 
-/* The arcs from `other` into the circle and from the circle to it, as arcs of the circle's first member. */
+/* The arcs from `other` into the circle and from the circle to it, as arcs of the circle's first
+ * member. */
 static void join_arcs(decoder *d, circle *c, uint32_t other)
 {
     uint32_t into = c->members[0];

@@ -10,13 +10,13 @@ typedef enum {
     SHAPE_LOWER,
     SHAPE_TITLE,
     SHAPE_CAPITALS,
-    SHAPE_INITIAL,    // one capital letter
-    SHAPE_MIXED,      // capitals inside: "McKay", "eBay"
+    SHAPE_INITIAL, // one capital letter
+    SHAPE_MIXED,   // capitals inside: "McKay", "eBay"
     SHAPE_DIGITS,
     SHAPE_NUMBER,     // digits with points, commas, colons
     SHAPE_DIGIT_WORD, // "5th", "G20"
     SHAPE_WORD_DIGIT,
-    SHAPE_ACRONYM,    // "U.S."
+    SHAPE_ACRONYM,     // "U.S."
     SHAPE_ABBREVIATED, // "Gen."
     SHAPE_PUNCTUATION,
     SHAPE_SIGNS, // several, or symbols
@@ -92,8 +92,8 @@ static uint32_t without_marks(uint32_t c)
         return c;
     utf8proc_int32_t parts[8];
     int boundary = 0;
-    utf8proc_ssize_t count =
-        utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundary);
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundary);
     return count >= 1 && count <= 8 ? (uint32_t)parts[0] : c;
 }
 
@@ -118,14 +118,17 @@ static void count_code_point(folded_word *word, uint32_t c, bool upper)
 static void fold(const char *text, size_t length, folded_word *word)
 {
     memset(word, 0, sizeof *word);
-    for (size_t at = 0; at < length && word->lower_length < DL_LONGEST_WORD && word->own_length < DL_LONGEST_WORD;) {
+    for (size_t at = 0; at < length && word->lower_length < DL_LONGEST_WORD &&
+                        word->own_length < DL_LONGEST_WORD;) {
         uint32_t c = plain_sign(dl_utf8_next(text, length, &at));
-        uint32_t lower = c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : (uint32_t)utf8proc_tolower((int32_t)c);
+        uint32_t lower =
+            c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : (uint32_t)utf8proc_tolower((int32_t)c);
         count_code_point(word, c, lower != c);
         word->at[word->code_points++] = (uint8_t)word->own_length;
         word->lower_length += dl_utf8_put(lower, word->lower + word->lower_length);
         word->plain_length += dl_utf8_put(without_marks(lower), word->plain + word->plain_length);
-        word->own_length += dl_utf8_put(is_digit(lower) ? '0' : lower, word->own + word->own_length);
+        word->own_length +=
+            dl_utf8_put(is_digit(lower) ? '0' : lower, word->own + word->own_length);
     }
     word->at[word->code_points] = (uint8_t)word->own_length;
 }
@@ -140,7 +143,9 @@ static word_shape shape_of(const folded_word *word)
     if (word->digits)
         return word->starts_digit ? SHAPE_DIGIT_WORD : SHAPE_WORD_DIGIT;
     if (word->points)
-        return word->upper == word->letters ? SHAPE_ACRONYM : word->starts_upper ? SHAPE_ABBREVIATED : SHAPE_OTHER;
+        return word->upper == word->letters ? SHAPE_ACRONYM
+               : word->starts_upper         ? SHAPE_ABBREVIATED
+                                            : SHAPE_OTHER;
     if (!word->upper)
         return SHAPE_LOWER;
     if (word->upper == word->letters)
@@ -148,7 +153,8 @@ static word_shape shape_of(const folded_word *word)
     return rest || !word->starts_upper ? SHAPE_MIXED : SHAPE_TITLE;
 }
 
-static void add_gram(dl_features *out, const folded_word *word, uint32_t from, uint32_t to, uint32_t kind)
+static void add_gram(dl_features *out, const folded_word *word, uint32_t from, uint32_t to,
+                     uint32_t kind)
 {
     if (out->gram_count == DL_MOST_GRAMS)
         return;

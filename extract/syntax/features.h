@@ -1,4 +1,5 @@
-/* What the network sees of a token: its word, its character n-grams, its shape, and what the lexicon says of it.
+/* What the network sees of a token: its word, its character n-grams, its shape, and what the
+ * lexicon says of it.
  *
  * Trainer and program share this code, so that a weight means the same in both. */
 #ifndef DL_SYNTAX_FEATURES_H
@@ -42,8 +43,9 @@ void dl_features_of(const dl_document *doc, uint32_t first, uint32_t count, dl_f
 /* The hash of a word as dl_features_of takes it, for the tables of a model. */
 uint32_t dl_features_hash(const char *word, size_t length);
 
-/* A table from words to rows: open addressing over the hash, whose other bits tell words apart. Two of a hundred
- * thousand words share a hash of 32 bits now and then; they share a row then, which does no harm. */
+/* A table from words to rows: open addressing over the hash, whose other bits tell words apart. Two
+ * of a hundred thousand words share a hash of 32 bits now and then; they share a row then, which
+ * does no harm. */
 typedef struct {
     uint32_t hash, row; // row + 1; 0 where empty
 } dl_word_slot;

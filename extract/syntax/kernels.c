@@ -1,7 +1,8 @@
 /* The portable kernels, and the choice at run time. */
 #include "kernels_float.h"
 
-static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *scale, uint32_t rows, float *out)
+static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *scale, uint32_t rows,
+                     float *out)
 {
     uint32_t k = matrix->k, n = matrix->n;
     for (uint32_t row = 0; row < rows; row++, q += k, out += n) {
@@ -14,8 +15,8 @@ static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *sca
                                q[i + 3] * w[j * 4 + 3];
             }
             for (uint32_t j = 0; j < 16; j++)
-                out[from + j] = to_float(sums[j] - matrix->offset[from + j], scale[row], matrix->scale[from + j],
-                                         matrix->bias[from + j]);
+                out[from + j] = to_float(sums[j] - matrix->offset[from + j], scale[row],
+                                         matrix->scale[from + j], matrix->bias[from + j]);
         }
     }
 }

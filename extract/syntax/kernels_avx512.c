@@ -1,13 +1,14 @@
-/* Kernels for AVX-512 with VNNI: four products of 8-bit integers added to 32 bits at once. Compiled with
- * -mavx512f -mavx512bw -mavx512vl -mavx512dq -mavx512vnni. */
+/* Kernels for AVX-512 with VNNI: four products of 8-bit integers added to 32 bits at once. Compiled
+ * with -mavx512f -mavx512bw -mavx512vl -mavx512dq -mavx512vnni. */
 #include "kernels_float.h"
 
 #include <immintrin.h>
 
-/* `rows` rows times `wide` groups of 16 columns from column `from`; both are constants where it is inlined. */
-static inline __attribute__((always_inline)) void multiply_block(const dl_matrix *matrix, const uint8_t *q,
-                                                                 const float *scale, uint32_t from, uint32_t wide,
-                                                                 uint32_t rows, float *out)
+/* `rows` rows times `wide` groups of 16 columns from column `from`; both are constants where it is
+ * inlined. */
+static inline __attribute__((always_inline)) void
+multiply_block(const dl_matrix *matrix, const uint8_t *q, const float *scale, uint32_t from,
+               uint32_t wide, uint32_t rows, float *out)
 {
     uint32_t k = matrix->k, n = matrix->n;
     __m512i sums[4][4];
@@ -30,7 +31,8 @@ static inline __attribute__((always_inline)) void multiply_block(const dl_matrix
     for (uint32_t group = 0; group < wide; group++) {
         uint32_t column = from + 16 * group;
         __m512i offset = _mm512_loadu_si512(matrix->offset + column);
-        __m512 column_scale = _mm512_loadu_ps(matrix->scale + column), bias = _mm512_loadu_ps(matrix->bias + column);
+        __m512 column_scale = _mm512_loadu_ps(matrix->scale + column),
+               bias = _mm512_loadu_ps(matrix->bias + column);
         for (uint32_t row = 0; row < rows; row++) {
             __m512 value = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[row][group], offset));
             value = _mm512_mul_ps(_mm512_mul_ps(value, _mm512_set1_ps(scale[row])), column_scale);
@@ -39,18 +41,21 @@ static inline __attribute__((always_inline)) void multiply_block(const dl_matrix
     }
 }
 
-static inline __attribute__((always_inline)) void multiply_columns(const dl_matrix *matrix, const uint8_t *q,
-                                                                   const float *scale, uint32_t from, uint32_t wide,
-                                                                   uint32_t rows, float *out)
+static inline __attribute__((always_inline)) void
+multiply_columns(const dl_matrix *matrix, const uint8_t *q, const float *scale, uint32_t from,
+                 uint32_t wide, uint32_t rows, float *out)
 {
     uint32_t row = 0;
     for (; row + 4 <= rows; row += 4)
-        multiply_block(matrix, q + (size_t)row * matrix->k, scale + row, from, wide, 4, out + (size_t)row * matrix->n);
+        multiply_block(matrix, q + (size_t)row * matrix->k, scale + row, from, wide, 4,
+                       out + (size_t)row * matrix->n);
     for (; row < rows; row++)
-        multiply_block(matrix, q + (size_t)row * matrix->k, scale + row, from, wide, 1, out + (size_t)row * matrix->n);
+        multiply_block(matrix, q + (size_t)row * matrix->k, scale + row, from, wide, 1,
+                       out + (size_t)row * matrix->n);
 }
 
-static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *scale, uint32_t rows, float *out)
+static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *scale, uint32_t rows,
+                     float *out)
 {
     uint32_t from = 0;
     for (; from + 64 <= matrix->n; from += 64)

@@ -1,4 +1,5 @@
-/* The parts of the kernels that are plain C for all processors; each kernels_*.c compiles them for its own. */
+/* The parts of the kernels that are plain C for all processors; each kernels_*.c compiles them for
+ * its own. */
 #ifndef DL_SYNTAX_KERNELS_FLOAT_H
 #define DL_SYNTAX_KERNELS_FLOAT_H
 
@@ -44,9 +45,9 @@ static inline float gate(float x)
     return 0.5f + 0.5f * squash(0.5f * x);
 }
 
-static inline void recur_step(const float *forget, const float *reset, uint32_t lanes, uint32_t hidden,
-                              const float *restrict u, const float *restrict skip, float *restrict state,
-                              float *restrict h)
+static inline void recur_step(const float *forget, const float *reset, uint32_t lanes,
+                              uint32_t hidden, const float *restrict u, const float *restrict skip,
+                              float *restrict state, float *restrict h)
 {
     for (uint32_t i = 0; i < lanes; i++) {
         float c = state[i];
@@ -58,8 +59,8 @@ static inline void recur_step(const float *forget, const float *reset, uint32_t 
     }
 }
 
-static void recur(const dl_recurrence *unit, const float *u, uint32_t stride, const float *skip, uint32_t skip_stride,
-                  uint32_t rows, float *h)
+static void recur(const dl_recurrence *unit, const float *u, uint32_t stride, const float *skip,
+                  uint32_t skip_stride, uint32_t rows, float *h)
 {
     float state[DL_MOST_HIDDEN] = {0};
     uint32_t hidden = unit->hidden, half = hidden / 2;
@@ -67,11 +68,13 @@ static void recur(const dl_recurrence *unit, const float *u, uint32_t stride, co
         recur_step(unit->forget, unit->reset, half, hidden, u + (size_t)row * stride,
                    skip + (size_t)row * skip_stride, state, h + (size_t)row * hidden);
     for (uint32_t row = rows; row-- > 0;)
-        recur_step(unit->forget + half, unit->reset + half, half, hidden, u + (size_t)row * stride + half,
-                   skip + (size_t)row * skip_stride + half, state + half, h + (size_t)row * hidden + half);
+        recur_step(unit->forget + half, unit->reset + half, half, hidden,
+                   u + (size_t)row * stride + half, skip + (size_t)row * skip_stride + half,
+                   state + half, h + (size_t)row * hidden + half);
 }
 
-static void product(const float *a, const float *b, uint32_t rows, uint32_t k, uint32_t columns, float *out)
+static void product(const float *a, const float *b, uint32_t rows, uint32_t k, uint32_t columns,
+                    float *out)
 {
     for (uint32_t row = 0; row < rows; row++) {
         float *restrict o = out + (size_t)row * columns;

@@ -83,10 +83,12 @@ static bool map_file(dl_model *model, const char *path, dl_error *error)
         return false;
     }
     bool usable = S_ISREG(status.st_mode) && status.st_size > 0;
-    void *bytes = usable ? mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
+    void *bytes =
+        usable ? mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
     close(file);
     if (bytes == MAP_FAILED)
-        return dl_error_set(error, DL_ERROR_MODEL, path, 0, "cannot map the model: not a file with content");
+        return dl_error_set(error, DL_ERROR_MODEL, path, 0,
+                            "cannot map the model: not a file with content");
     model->bytes = bytes;
     model->length = (size_t)status.st_size;
     return true;
@@ -182,10 +184,11 @@ bool dl_model_find(const char *given, char *path, size_t size, dl_error *error)
     snprintf(path, size, "%s", DL_SOURCE_DIRECTORY "/models/english.dlm");
     if (access(path, R_OK) == 0)
         return true;
-    return dl_error_set(error, DL_ERROR_MODEL, "english.dlm", 0,
-                        "no model: neither beside the program, nor in ../share/dateline, nor at %s; "
-                        "name one with --model or DATELINE_MODEL",
-                        path);
+    return dl_error_set(
+        error, DL_ERROR_MODEL, "english.dlm", 0,
+        "no model: neither beside the program, nor in ../share/dateline, nor at %s; "
+        "name one with --model or DATELINE_MODEL",
+        path);
 }
 
 /* ---- writing ---- */
@@ -211,7 +214,10 @@ bool dl_model_write(const char *path, const dl_section *sections, uint32_t count
             memcpy(bytes + at, sections[i].bytes, sections[i].length);
         at += align(sections[i].length);
     }
-    file_header header = {.byte_order = BYTE_ORDER_MARK, .version = FORMAT_VERSION, .sections = count, .length = length};
+    file_header header = {.byte_order = BYTE_ORDER_MARK,
+                          .version = FORMAT_VERSION,
+                          .sections = count,
+                          .length = length};
     memcpy(header.magic, magic, sizeof magic);
     header.checksum = XXH3_64bits(bytes + sizeof header, length - sizeof header);
     memcpy(bytes, &header, sizeof header);
@@ -221,5 +227,6 @@ bool dl_model_write(const char *path, const dl_section *sections, uint32_t count
     if (file && fclose(file) != 0)
         ok = false;
     free(bytes);
-    return ok || dl_error_set(error, DL_ERROR_IO, path, 0, "cannot write the model: %s", strerror(errno));
+    return ok ||
+           dl_error_set(error, DL_ERROR_IO, path, 0, "cannot write the model: %s", strerror(errno));
 }

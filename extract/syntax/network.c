@@ -14,7 +14,8 @@ static const void *bind_bytes(binder *in, const char *name, size_t expected)
     size_t length = 0;
     const void *bytes = dl_model_section(in->model, name, &length);
     if (!bytes || length != expected) {
-        in->fault = bytes ? "damaged: a section of its network is of a wrong size" : "without a part of its network";
+        in->fault = bytes ? "damaged: a section of its network is of a wrong size"
+                          : "without a part of its network";
         return NULL;
     }
     return bytes;
@@ -50,7 +51,8 @@ static const dl_word_slot *bind_words(binder *in, const char *name, uint32_t row
     size_t length = 0;
     const dl_word_slot *table = dl_model_section(in->model, name, &length);
     size_t count = length / sizeof *table, used = 0;
-    if (!table || !count || count > UINT32_MAX / 2 || (count & (count - 1)) || length % sizeof *table) {
+    if (!table || !count || count > UINT32_MAX / 2 || (count & (count - 1)) ||
+        length % sizeof *table) {
         in->fault = "damaged: a table of words is of a wrong size";
         return NULL;
     }
@@ -87,9 +89,10 @@ static bool shape_fits(const dl_network_shape *shape)
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (columns[i] < 16 || columns[i] > 512 || columns[i] % 16)
             return false;
-    return shape->layers >= 1 && shape->layers <= DL_MOST_LAYERS && shape->name_labels == DL_NAME_LABELS &&
-           shape->deprels == DL_DEPREL_COUNT && shape->xpos == DL_XPOS_COUNT && shape->upos == DL_UPOS_COUNT &&
-           shape->gram_rows && (shape->gram_rows & (shape->gram_rows - 1)) == 0 && shape->hidden % 32 == 0;
+    return shape->layers >= 1 && shape->layers <= DL_MOST_LAYERS &&
+           shape->name_labels == DL_NAME_LABELS && shape->deprels == DL_DEPREL_COUNT &&
+           shape->xpos == DL_XPOS_COUNT && shape->upos == DL_UPOS_COUNT && shape->gram_rows &&
+           (shape->gram_rows & (shape->gram_rows - 1)) == 0 && shape->hidden % 32 == 0;
 }
 
 static void bind_embeddings(binder *in, dl_network *network)
@@ -99,7 +102,8 @@ static void bind_embeddings(binder *in, dl_network *network)
     network->vector_scales = bind_floats(in, DL_SECTION_VECTOR_SCALES, network->vector_rows);
     network->words = bind_words(in, DL_SECTION_WORDS, network->vector_rows, &network->word_slots);
     network->own = bind_rows(in, DL_SECTION_OWN, shape->own_size, &network->own_rows);
-    network->own_words = bind_words(in, DL_SECTION_OWN_WORDS, network->own_rows, &network->own_slots);
+    network->own_words =
+        bind_words(in, DL_SECTION_OWN_WORDS, network->own_rows, &network->own_slots);
     network->grams = bind_bytes(in, DL_SECTION_GRAMS, (size_t)shape->gram_rows * shape->gram_size);
     network->shapes = bind_bytes(in, DL_SECTION_SHAPES, (size_t)DL_SHAPE_COUNT * shape->shape_size);
 }
@@ -111,7 +115,8 @@ static void bind_encoder(binder *in, dl_network *network)
     for (uint32_t i = 0; i < shape->layers; i++) {
         snprintf(name, sizeof name, DL_SECTION_LAYER, i);
         // The first layer makes the values that pass it by as well: its input is of another size.
-        bind_matrix(in, name, i ? shape->hidden : network->input, shape->hidden * (i ? 3 : 4), &network->layers[i]);
+        bind_matrix(in, name, i ? shape->hidden : network->input, shape->hidden * (i ? 3 : 4),
+                    &network->layers[i]);
         snprintf(name, sizeof name, DL_SECTION_GATES, i);
         const float *gates = bind_floats(in, name, 2 * (size_t)shape->hidden);
         if (gates)
@@ -123,15 +128,18 @@ static void bind_heads(binder *in, dl_network *network)
 {
     const dl_network_shape *shape = &network->shape;
     bind_matrix(in, DL_SECTION_TAGS, shape->hidden, DL_TAG_COLUMNS, &network->tags);
-    bind_matrix(in, DL_SECTION_HEADS, shape->hidden, 2 * shape->arc + 2 * shape->label + shape->names, &network->heads);
+    bind_matrix(in, DL_SECTION_HEADS, shape->hidden,
+                2 * shape->arc + 2 * shape->label + shape->names, &network->heads);
     bind_matrix(in, DL_SECTION_ARC, shape->arc, shape->arc, &network->arc);
     network->arc_root = bind_floats(in, DL_SECTION_ARC_ROOT, shape->arc);
     network->arc_distance = bind_floats(in, DL_SECTION_ARC_DISTANCE, DL_DISTANCES);
     bind_matrix(in, DL_SECTION_LABEL, shape->label, DL_LABEL_COLUMNS, &network->label);
     network->label_root = bind_floats(in, DL_SECTION_LABEL_ROOT, shape->label);
-    network->label_distance = bind_floats(in, DL_SECTION_LABEL_DISTANCE, (size_t)DL_DISTANCES * shape->label);
+    network->label_distance =
+        bind_floats(in, DL_SECTION_LABEL_DISTANCE, (size_t)DL_DISTANCES * shape->label);
     bind_matrix(in, DL_SECTION_NAMES, shape->names, DL_NAME_COLUMNS, &network->names);
-    network->transitions = bind_floats(in, DL_SECTION_TRANSITIONS, (1 + DL_NAME_LABELS) * DL_NAME_LABELS);
+    network->transitions =
+        bind_floats(in, DL_SECTION_TRANSITIONS, (1 + DL_NAME_LABELS) * DL_NAME_LABELS);
 }
 
 const char *dl_network_bind(dl_network *network, const dl_model *model)
@@ -171,18 +179,20 @@ void dl_network_embed(const dl_network *network, const dl_features *features, fl
     if (row == DL_NONE)
         row = dl_word_find(network->words, network->word_slots, features->plain);
     if (row != DL_NONE)
-        add_row(network->vectors + (size_t)row * shape->vector_size, network->vector_scales[row], shape->vector_size,
-                x);
+        add_row(network->vectors + (size_t)row * shape->vector_size, network->vector_scales[row],
+                shape->vector_size, x);
     x += shape->vector_size;
     row = dl_word_find(network->own_words, network->own_slots, features->own);
     if (row != DL_NONE)
         add_row(network->own + (size_t)row * shape->own_size, shape->own_scale, shape->own_size, x);
     x += shape->own_size;
     for (uint32_t i = 0; i < features->gram_count; i++)
-        add_row(network->grams + (size_t)(features->grams[i] & (shape->gram_rows - 1)) * shape->gram_size,
+        add_row(network->grams +
+                    (size_t)(features->grams[i] & (shape->gram_rows - 1)) * shape->gram_size,
                 shape->gram_scale, shape->gram_size, x);
     x += shape->gram_size;
-    add_row(network->shapes + (size_t)features->shape * shape->shape_size, shape->shape_scale, shape->shape_size, x);
+    add_row(network->shapes + (size_t)features->shape * shape->shape_size, shape->shape_scale,
+            shape->shape_size, x);
     x += shape->shape_size;
     for (uint32_t i = 0; i < DL_FLAG_COUNT; i++)
         x[i] = (float)(features->flags >> i & 1);
@@ -190,8 +200,10 @@ void dl_network_embed(const dl_network *network, const dl_features *features, fl
 
 uint32_t dl_distance_class(int32_t head_minus_dependent)
 {
-    static const uint8_t classes[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8};
-    uint32_t size = (uint32_t)(head_minus_dependent < 0 ? -head_minus_dependent : head_minus_dependent);
+    static const uint8_t classes[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7,
+                                      7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8};
+    uint32_t size =
+        (uint32_t)(head_minus_dependent < 0 ? -head_minus_dependent : head_minus_dependent);
     uint32_t class = size < sizeof classes ? classes[size] : 9;
     return head_minus_dependent < 0 ? class : class + 9;
 }

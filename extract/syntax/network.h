@@ -3,8 +3,8 @@
  *   word vector, own embedding, sum of n-gram embeddings, shape, flags        x  [input]
  *     → layers of bidirectional simple recurrent units (Lei et al. 2018)     h  [hidden]
  *       → tags:   UPOS and XPOS, linear
- *       → parser: deep biaffine arc scores (Dozat & Manning 2017); a label from both ends and their distance
- *       → names:  one rectified layer, BIO labels, decoded with trained transitions
+ *       → parser: deep biaffine arc scores (Dozat & Manning 2017); a label from both ends and their
+ * distance → names:  one rectified layer, BIO labels, decoded with trained transitions
  *
  * Everything here points into the model file. */
 #ifndef DL_SYNTAX_NETWORK_H
@@ -16,26 +16,26 @@
 #include "model.h"
 
 /* Names of the sections that train/ writes and dl_network_bind reads. */
-#define DL_SECTION_SHAPE "core.shape"
-#define DL_SECTION_WORDS "core.words"
-#define DL_SECTION_VECTORS "core.vectors"
-#define DL_SECTION_VECTOR_SCALES "core.vectors.scale"
-#define DL_SECTION_OWN_WORDS "core.own.words"
-#define DL_SECTION_OWN "core.own"
-#define DL_SECTION_GRAMS "core.grams"
-#define DL_SECTION_SHAPES "core.shapes"
-#define DL_SECTION_LAYER "core.layer%u"
-#define DL_SECTION_GATES "core.gates%u"
-#define DL_SECTION_TAGS "core.tags"
-#define DL_SECTION_HEADS "core.heads"
-#define DL_SECTION_ARC "core.arc"
-#define DL_SECTION_ARC_ROOT "core.arc.root"
-#define DL_SECTION_ARC_DISTANCE "core.arc.distance"
-#define DL_SECTION_LABEL "core.label"
-#define DL_SECTION_LABEL_ROOT "core.label.root"
+#define DL_SECTION_SHAPE          "core.shape"
+#define DL_SECTION_WORDS          "core.words"
+#define DL_SECTION_VECTORS        "core.vectors"
+#define DL_SECTION_VECTOR_SCALES  "core.vectors.scale"
+#define DL_SECTION_OWN_WORDS      "core.own.words"
+#define DL_SECTION_OWN            "core.own"
+#define DL_SECTION_GRAMS          "core.grams"
+#define DL_SECTION_SHAPES         "core.shapes"
+#define DL_SECTION_LAYER          "core.layer%u"
+#define DL_SECTION_GATES          "core.gates%u"
+#define DL_SECTION_TAGS           "core.tags"
+#define DL_SECTION_HEADS          "core.heads"
+#define DL_SECTION_ARC            "core.arc"
+#define DL_SECTION_ARC_ROOT       "core.arc.root"
+#define DL_SECTION_ARC_DISTANCE   "core.arc.distance"
+#define DL_SECTION_LABEL          "core.label"
+#define DL_SECTION_LABEL_ROOT     "core.label.root"
 #define DL_SECTION_LABEL_DISTANCE "core.label.distance"
-#define DL_SECTION_NAMES "core.names"
-#define DL_SECTION_TRANSITIONS "core.names.transitions"
+#define DL_SECTION_NAMES          "core.names"
+#define DL_SECTION_TRANSITIONS    "core.names.transitions"
 
 /* What the recogniser tells apart: an entity type each, and titles. */
 enum {
@@ -49,7 +49,7 @@ enum {
 
 enum {
     DL_MOST_LAYERS = 4,
-    DL_TAG_COLUMNS = 80,   // XPOS from 0, UPOS from 56, padded
+    DL_TAG_COLUMNS = 80, // XPOS from 0, UPOS from 56, padded
     DL_UPOS_COLUMN = 56,
     DL_LABEL_COLUMNS = 64, // deprels, padded
     DL_DISTANCES = 20,     // classes of distance and direction
@@ -58,12 +58,13 @@ enum {
 
 /* The section core.shape. */
 typedef struct {
-    uint32_t vector_size, own_size, gram_size, shape_size; // parts of the input, in this order, then DL_FLAG_COUNT
-    uint32_t gram_rows;                                    // a power of two
+    uint32_t vector_size, own_size, gram_size,
+        shape_size;     // parts of the input, in this order, then DL_FLAG_COUNT
+    uint32_t gram_rows; // a power of two
     uint32_t hidden, layers;
-    uint32_t arc, label, names; // columns of the heads
+    uint32_t arc, label, names;                // columns of the heads
     uint32_t name_labels, deprels, xpos, upos; // to refuse a model of other inventories
-    float own_scale, gram_scale, shape_scale; // of the embeddings' integers
+    float own_scale, gram_scale, shape_scale;  // of the embeddings' integers
 } dl_network_shape;
 
 struct dl_network {
@@ -79,10 +80,11 @@ struct dl_network {
     dl_matrix tags, heads, arc, label, names;
     const float *arc_root, *arc_distance;     // [arc], [DL_DISTANCES]
     const float *label_root, *label_distance; // [label], [DL_DISTANCES][label]
-    const float *transitions;                 // [1 + labels][labels]; row 0 is from the start of the sentence
+    const float *transitions; // [1 + labels][labels]; row 0 is from the start of the sentence
 };
 
-/* Sets network's pointers into model. NULL, or what the model is that makes it useless ("of a wrong size in …"). */
+/* Sets network's pointers into model. NULL, or what the model is that makes it useless ("of a wrong
+ * size in …"). */
 const char *dl_network_bind(dl_network *network, const dl_model *model);
 
 /* The size of the input x for these parts. */

@@ -1,0 +1,132 @@
+/* Weights to integers: a step for each column of a matrix, one for a whole embedding. */
+#include "net.h"
+
+#include "base/arena.h"
+#include "syntax/model.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 64 };
+
+typedef struct {
+    dl_section sections[MOST];
+    char names[MOST][DL_MODEL_NAME_SIZE];
+    void *made[MOST]; // to be freed
+    uint32_t count, made_count;
+} writer;
+
+static void *keep(writer *w, void *memory)
+{
+    return w->made[w->made_count++] = memory;
+}
+
+static void add(writer *w, const char *name, const void *bytes, size_t length)
+{
+    snprintf(w->names[w->count], DL_MODEL_NAME_SIZE, "%s", name);
+    w->sections[w->count] = (dl_section){w->names[w->count], bytes, length};
+    w->count++;
+}
+
+static void add_floats(writer *w, const char *name, const dl_parameter *p)
+{
+    add(w, name, p->average, (size_t)p->rows * p->columns * sizeof(float));
+}
+
+static float largest(const float *values, size_t count, size_t step)
+{
+    float most = 1e-8f;
+    for (size_t i = 0; i < count; i++)
+        most = fmaxf(most, fabsf(values[i * step]));
+    return most;
+}
+
+/* Rounds the embedding; returns what 1 stands for. */
+static float add_embedding(writer *w, const char *name, const dl_parameter *p)
+{
+    size_t count = (size_t)p->rows * p->columns;
+    int8_t *whole = keep(w, dl_malloc(count));
+    float step = largest(p->average, count, 1) / 127;
+    for (size_t i = 0; i < count; i++)
+        whole[i] = (int8_t)lrintf(p->average[i] / step);
+    add(w, name, whole, count);
+    return step;
+}
+
+/* Packs w[k][n] as [k / 4][n][4] behind its scales, biases and offsets. */
+static void add_matrix(writer *out, const char *name, const dl_parameter *w, const float *bias)
+{
+    uint32_t k = w->rows, n = w->columns;
+    size_t length = sizeof(dl_matrix_header) + (size_t)n * 12 + (size_t)k * n;
+    unsigned char *bytes = keep(out, dl_calloc(length, 1));
+    dl_matrix_header header = {.k = k, .n = n};
+    memcpy(bytes, &header, sizeof header);
+    float *scales = (float *)(bytes + sizeof header), *biases = scales + n;
+    int32_t *offsets = (int32_t *)(biases + n);
+    int8_t *packed = (int8_t *)(offsets + n);
+    for (uint32_t j = 0; j < n; j++) {
+        scales[j] = largest(w->average + j, k, n) / 127;
+        biases[j] = bias[j];
+        for (uint32_t i = 0; i < k; i++) {
+            int32_t whole = (int32_t)lrintf(w->average[(size_t)i * n + j] / scales[j]);
+            offsets[j] += 128 * whole;
+            packed[(size_t)(i / 4) * n * 4 + j * 4 + i % 4] = (int8_t)whole;
+        }
+    }
+    add(out, name, bytes, length);
+}
+
+static void add_encoder(writer *w, const dl_net *net)
+{
+    char name[DL_MODEL_NAME_SIZE];
+    for (uint32_t i = 0; i < net->shape.layers; i++) {
+        snprintf(name, sizeof name, DL_SECTION_LAYER, i);
+        add_matrix(w, name, &net->layers[i], net->layer_bias[i].average);
+        snprintf(name, sizeof name, DL_SECTION_GATES, i);
+        add_floats(w, name, &net->gates[i]);
+    }
+}
+
+static void add_heads(writer *w, const dl_net *net, uint32_t domain)
+{
+    uint32_t columns = net->heads.columns, size = net->shape.names;
+    float *bias = keep(w, dl_malloc(columns * sizeof *bias));
+    memcpy(bias, net->heads_bias.average, columns * sizeof *bias);
+    for (uint32_t i = 0; i < size; i++)
+        bias[columns - size + i] += net->domain.average[(size_t)domain * size + i];
+    add_matrix(w, DL_SECTION_TAGS, &net->tags, net->tags_bias.average);
+    add_matrix(w, DL_SECTION_HEADS, &net->heads, bias);
+    add_matrix(w, DL_SECTION_ARC, &net->arc, net->arc_bias.average);
+    add_floats(w, DL_SECTION_ARC_ROOT, &net->arc_root);
+    add_floats(w, DL_SECTION_ARC_DISTANCE, &net->arc_distance);
+    add_matrix(w, DL_SECTION_LABEL, &net->label, net->label_bias.average);
+    add_floats(w, DL_SECTION_LABEL_ROOT, &net->label_root);
+    add_floats(w, DL_SECTION_LABEL_DISTANCE, &net->label_distance);
+    add_matrix(w, DL_SECTION_NAMES, &net->names, net->names_bias.average);
+    add_floats(w, DL_SECTION_TRANSITIONS, &net->transitions);
+}
+
+bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t own_slots,
+                   uint32_t domain, const char *path, dl_error *error)
+{
+    writer w = {.count = 0};
+    dl_network_shape *shape = keep(&w, dl_malloc(sizeof *shape));
+    *shape = net->shape;
+    const dl_vectors *v = net->vectors;
+    add(&w, DL_SECTION_SHAPE, shape, sizeof *shape);
+    add(&w, DL_SECTION_WORDS, v->words, v->slots * sizeof *v->words);
+    add(&w, DL_SECTION_VECTORS, v->values, (size_t)v->rows * v->size);
+    add(&w, DL_SECTION_VECTOR_SCALES, v->scales, v->rows * sizeof *v->scales);
+    add(&w, DL_SECTION_OWN_WORDS, own_words, own_slots * sizeof *own_words);
+    shape->own_scale = add_embedding(&w, DL_SECTION_OWN, &net->own);
+    shape->gram_scale = add_embedding(&w, DL_SECTION_GRAMS, &net->grams);
+    shape->shape_scale = add_embedding(&w, DL_SECTION_SHAPES, &net->shapes);
+    add_encoder(&w, net);
+    add_heads(&w, net, domain);
+    bool ok = dl_model_write(path, w.sections, w.count, error);
+    for (uint32_t i = 0; i < w.made_count; i++)
+        free(w.made[i]);
+    return ok;
+}
