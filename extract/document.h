@@ -246,7 +246,8 @@ typedef struct {
 
 typedef struct {
     dl_event_type type;
-    const char *name; // a name or the fullest noun phrase; NULL where a verb alone tells of it
+    const char *name; // a name or a noun phrase; NULL where verbs alone tell of it
+    bool named;       // it is a proper name
     DL_ARRAY(const char *) aliases;
     DL_ARRAY(dl_event_mention) mentions; // in text order
     uint32_t time;                       // in doc->times, or DL_NONE

@@ -1,0 +1,359 @@
+/* Candidates that tell of one happening become one event.
+ *
+ * In text order each candidate joins the latest event that it agrees with: no veto (another family, a disjoint date, another place, other people) and a
+ * reason (the same name, a definite noun that points back, the same date, shared participants). Joined is compared with the whole event,
+ * never with one mention alone, so that no chain of pairs grows. */
+#include "candidate.h"
+
+#include "../base/fold.h"
+#include "../syntax/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COMPARED = 40 };
+
+static const dl_token *token_at(const dl_document *doc, uint32_t token)
+{
+    return &doc->tokens.items[token];
+}
+
+typedef enum { FAMILY_CONSULT, FAMILY_AGREE, FAMILY_OFFICE, FAMILY_OTHER } family;
+
+static family family_of(dl_event_type type)
+{
+    switch (type) {
+    case DL_EVENT_MEETING:
+    case DL_EVENT_VISIT:
+    case DL_EVENT_CALL:
+        return FAMILY_CONSULT;
+    case DL_EVENT_SIGNING:
+    case DL_EVENT_AGREEMENT:
+    case DL_EVENT_ESTABLISHMENT:
+    case DL_EVENT_ENDORSEMENT:
+        return FAMILY_AGREE;
+    case DL_EVENT_APPOINTMENT:
+    case DL_EVENT_RESIGNATION:
+    case DL_EVENT_ELECTION:
+        return FAMILY_OFFICE;
+    default:
+        return FAMILY_OTHER;
+    }
+}
+
+/* What the clustering knows of an event beyond what the document will keep. */
+typedef struct {
+    bool status_stated;
+    uint32_t ordinal; // of "third round", 0 where none is given
+    uint32_t first_candidate;
+} event_notes;
+
+typedef struct {
+    dl_candidates *all;
+    dl_document *doc;
+    DL_ARRAY(event_notes) notes; // by event
+} clusterer;
+
+static uint32_t count_shared(const dl_event *event, const dl_candidate *c)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < event->participants.count; i++)
+        for (uint32_t k = 0; k < c->participants.count; k++)
+            shared += event->participants.items[i].entity == c->participants.items[k].entity;
+    return shared;
+}
+
+static uint32_t count_people_of(const dl_document *doc, const dl_participant *participants, uint32_t count)
+{
+    uint32_t people = 0;
+    for (uint32_t i = 0; i < count; i++)
+        people += doc->entities.items[participants[i].entity].type == DL_ENTITY_PERSON;
+    return people;
+}
+
+static bool times_disjoint(const dl_document *doc, uint32_t a, uint32_t b)
+{
+    if (a == DL_NONE || b == DL_NONE)
+        return false;
+    dl_interval x = doc->times.items[a].extent, y = doc->times.items[b].extent;
+    return x.last < y.first || y.last < x.first;
+}
+
+static bool times_equal(const dl_document *doc, uint32_t a, uint32_t b)
+{
+    if (a == DL_NONE || b == DL_NONE)
+        return false;
+    dl_interval x = doc->times.items[a].extent, y = doc->times.items[b].extent;
+    return x.first == y.first && x.last == y.last;
+}
+
+/* "third" of "the third round": an ordinal or "first", else 0. */
+static uint32_t ordinal_of(const dl_document *doc, const dl_candidate *c)
+{
+    static const char *const ordinals[] = {" first 1st ", " second 2nd ", " third 3rd ", " fourth 4th ", " fifth 5th ",
+                                           " sixth 6th ", " seventh 7th ", " eighth 8th ", " ninth 9th ", " tenth 10th "};
+    if (!c->noun)
+        return 0;
+    for (uint32_t t = c->first; t < c->trigger; t++)
+        for (uint32_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
+            if (dl_lemma_in(doc, t, ordinals[i]))
+                return i + 1;
+    return 0;
+}
+
+static const char *name_text(const dl_document *doc, dl_arena *arena, const dl_candidate *c)
+{
+    if (c->name == DL_NONE)
+        return NULL;
+    const dl_name *name = &doc->names.items[c->name];
+    return dl_fold(arena, doc->text + name->start, name->end - name->start);
+}
+
+static bool same_name(clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    const char *name = name_text(k->doc, &k->doc->arena, c);
+    if (!name || !event->name)
+        return false;
+    return strcmp(name, dl_fold(&k->doc->arena, event->name, strlen(event->name))) == 0;
+}
+
+static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
+{
+    const dl_document *doc = k->doc;
+    const dl_event *event = &doc->events.items[index];
+    if (event->type != c->type && family_of(event->type) != family_of(c->type))
+        return true;
+    // A visit holds meetings, it is none.
+    if (event->type != c->type && family_of(c->type) == FAMILY_CONSULT)
+        return true;
+    if (family_of(c->type) == FAMILY_OTHER && event->type != c->type)
+        return true;
+    if (times_disjoint(doc, event->time, c->time))
+        return true;
+    uint32_t ordinal = ordinal_of(doc, c);
+    if (ordinal && k->notes.items[index].ordinal && ordinal != k->notes.items[index].ordinal)
+        return true;
+    if (event->place != DL_NONE && c->place != DL_NONE && event->place != c->place &&
+        !times_equal(doc, event->time, c->time))
+        return true;
+    uint32_t shared = count_shared(event, c);
+    uint32_t theirs = count_people_of(doc, event->participants.items, event->participants.count);
+    uint32_t ours = count_people_of(doc, c->participants.items, c->participants.count);
+    return !shared && theirs && ours;
+}
+
+/* One of two people who meet with several others on one day may meet them apart. */
+static bool people_fit(const clusterer *k, uint32_t index, const dl_candidate *c)
+{
+    const dl_event *event = &k->doc->events.items[index];
+    uint32_t shared = count_shared(event, c);
+    uint32_t ours = c->participants.count, theirs = event->participants.count;
+    return shared && (shared == ours || shared == theirs);
+}
+
+static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
+{
+    const dl_document *doc = k->doc;
+    const dl_event *event = &doc->events.items[index];
+    if (same_name(k, event, c))
+        return true;
+    bool fits = people_fit(k, index, c), same_type = event->type == c->type;
+    bool nobody = !c->participants.count || !event->participants.count;
+    if (times_equal(doc, event->time, c->time))
+        return same_type && (fits || nobody);
+    if (c->noun && c->definite && same_type && (nobody || fits))
+        return true;
+    return same_type && fits;
+}
+
+/* ---- events ---- */
+
+static void set_name(clusterer *k, dl_event *event, const dl_candidate *c)
+{
+    dl_document *doc = k->doc;
+    if (!c->noun)
+        return;
+    bool named = c->name != DL_NONE;
+    uint32_t first = named ? doc->names.items[c->name].first : c->first;
+    uint32_t last = named ? doc->names.items[c->name].last : c->last;
+    uint32_t start = token_at(doc, first)->start, end = token_at(doc, last - 1)->end;
+    const char *text = dl_arena_text(&doc->arena, doc->text + start, end - start);
+    if (!event->name || (named && !event->named)) {
+        event->name = text;
+        event->named = named;
+    } else if (named && strcmp(event->name, text) != 0) {
+        *DL_PUSH(&event->aliases) = text;
+    }
+}
+
+static void add_mention(clusterer *k, dl_event *event, const dl_candidate *c)
+{
+    const dl_document *doc = k->doc;
+    *DL_PUSH(&event->mentions) = (dl_event_mention){.start = token_at(doc, c->first)->start,
+                                                    .end = token_at(doc, c->last - 1)->end,
+                                                    .first = c->first,
+                                                    .last = c->last,
+                                                    .head = c->trigger,
+                                                    .sentence = token_at(doc, c->trigger)->sentence};
+}
+
+static void add_arguments(dl_event *event, const dl_candidate *c)
+{
+    for (uint32_t i = 0; i < c->participants.count; i++) {
+        const dl_participant *new = &c->participants.items[i];
+        dl_participant *known = NULL;
+        for (uint32_t p = 0; p < event->participants.count && !known; p++)
+            if (event->participants.items[p].entity == new->entity)
+                known = &event->participants.items[p];
+        if (!known)
+            *DL_PUSH(&event->participants) = *new;
+        else if (known->part == DL_PART_ATTEND && new->part != DL_PART_ATTEND)
+            *known = *new; // "leads" says more
+    }
+    for (uint32_t i = 0; i < c->documents.count; i++) {
+        bool known = false;
+        for (uint32_t d = 0; d < event->documents.count; d++)
+            known |= event->documents.items[d] == c->documents.items[i];
+        if (!known)
+            *DL_PUSH(&event->documents) = c->documents.items[i];
+    }
+}
+
+static int32_t length_of(const dl_document *doc, uint32_t time)
+{
+    dl_interval extent = doc->times.items[time].extent;
+    if (extent.first == DL_OPEN_START || extent.last == DL_OPEN_END)
+        return INT32_MAX;
+    return extent.last - extent.first;
+}
+
+static void add_time_and_status(clusterer *k, uint32_t index, const dl_candidate *c)
+{
+    dl_event *event = &k->doc->events.items[index];
+    event_notes *notes = &k->notes.items[index];
+    bool finer = c->time != DL_NONE &&
+                 (event->time == DL_NONE || length_of(k->doc, c->time) < length_of(k->doc, event->time));
+    if (finer) {
+        event->time = c->time;
+        event->basis = k->doc->times.items[c->time].basis;
+    }
+    if (c->former_time != DL_NONE)
+        event->former_time = c->former_time;
+    bool strong = c->status == DL_STATUS_CANCELLED || c->status == DL_STATUS_DENIED;
+    if (c->status_stated && (!notes->status_stated || strong)) {
+        event->status = c->status;
+        notes->status_stated = true;
+    }
+    if (event->place == DL_NONE)
+        event->place = c->place;
+}
+
+static void join(clusterer *k, uint32_t index, dl_candidate *c)
+{
+    dl_event *event = &k->doc->events.items[index];
+    add_mention(k, event, c);
+    set_name(k, event, c);
+    add_arguments(event, c);
+    add_time_and_status(k, index, c);
+    if (!k->notes.items[index].ordinal)
+        k->notes.items[index].ordinal = ordinal_of(k->doc, c);
+    c->event = index;
+}
+
+static void start(clusterer *k, dl_candidate *c)
+{
+    dl_event *event = DL_PUSH(&k->doc->events);
+    event->type = c->type;
+    event->time = event->former_time = event->place = DL_NONE;
+    event->status = c->status;
+    event->rule = c->participants.count ? c->participants.items[0].rule : "trigger";
+    event_notes *notes = DL_PUSH(&k->notes);
+    notes->first_candidate = (uint32_t)(c - k->all->items.items);
+    join(k, k->doc->events.count - 1, c);
+}
+
+static void place_candidate(clusterer *k, dl_candidate *c)
+{
+    uint32_t count = k->doc->events.count;
+    uint32_t oldest = count > MOST_COMPARED ? count - MOST_COMPARED : 0;
+    for (uint32_t index = count; index-- > oldest;) {
+        if (!vetoed(k, index, c) && agrees(k, index, c)) {
+            join(k, index, c);
+            return;
+        }
+    }
+    start(k, c);
+}
+
+/* ---- what stays ---- */
+
+static bool is_core(dl_event_type type)
+{
+    return family_of(type) != FAMILY_OTHER;
+}
+
+static bool has_named_participant(const dl_document *doc, const dl_event *event)
+{
+    (void)doc;
+    return event->participants.count > 0;
+}
+
+static void clear_event(dl_event *event)
+{
+    DL_ARRAY_CLEAR(&event->aliases);
+    DL_ARRAY_CLEAR(&event->mentions);
+    DL_ARRAY_CLEAR(&event->participants);
+    DL_ARRAY_CLEAR(&event->documents);
+    DL_ARRAY_CLEAR(&event->topics);
+}
+
+static void drop_thin_events(clusterer *k)
+{
+    dl_document *doc = k->doc;
+    uint32_t *new_index = dl_malloc((doc->events.count + 1) * sizeof *new_index), kept = 0;
+    for (uint32_t i = 0; i < doc->events.count; i++) {
+        dl_event *event = &doc->events.items[i];
+        bool stays = event->time != DL_NONE || has_named_participant(doc, event);
+        if (!is_core(event->type))
+            stays = event->time != DL_NONE && event->type != DL_EVENT_STATEMENT;
+        new_index[i] = stays ? kept : DL_NONE;
+        if (stays)
+            doc->events.items[kept++] = *event;
+        else
+            clear_event(event);
+    }
+    doc->events.count = kept;
+    for (uint32_t i = 0; i < k->all->items.count; i++) {
+        dl_candidate *c = &k->all->items.items[i];
+        if (c->event != DL_NONE)
+            c->event = new_index[c->event];
+    }
+    free(new_index);
+}
+
+/* A noun that only tells of a verb's event ("signed" the "pact") gives its arguments to the verb's candidate. */
+static void fold_same(clusterer *k)
+{
+    for (uint32_t i = 0; i < k->all->items.count; i++) {
+        dl_candidate *c = &k->all->items.items[i];
+        if (c->same == DL_NONE || k->all->items.items[c->same].dropped)
+            continue;
+        dl_candidate *verb = &k->all->items.items[c->same];
+        if (verb->time == DL_NONE)
+            verb->time = c->time;
+        if (c->trigger >= verb->last && c->trigger - verb->last < 12)
+            verb->last = c->last;
+        c->dropped = true;
+    }
+}
+
+void dl_cluster_events(dl_candidates *all)
+{
+    clusterer k = {.all = all, .doc = all->doc};
+    fold_same(&k);
+    for (uint32_t i = 0; i < all->items.count; i++)
+        if (!all->items.items[i].dropped)
+            place_candidate(&k, &all->items.items[i]);
+    drop_thin_events(&k);
+    DL_ARRAY_CLEAR(&k.notes);
+}

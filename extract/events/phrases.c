@@ -1,0 +1,197 @@
+/* From words to those who take part: noun phrases with their conjuncts, and subjects wherever English puts them. */
+#include "candidate.h"
+
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+
+enum { DEEPEST_PHRASE = 6, LONGEST_CLIMB = 8, MOST_PARTICIPANTS = 40 };
+
+static const dl_token *token_at(const dl_document *doc, uint32_t token)
+{
+    return &doc->tokens.items[token];
+}
+
+static void add_participant(dl_candidates *all, dl_candidate *c, uint32_t entity, uint32_t mention, dl_part part,
+                            const char *rule)
+{
+    const dl_document *doc = all->doc;
+    const dl_mention *m = &doc->mentions.items[mention];
+    for (uint32_t i = 0; i < c->participants.count; i++)
+        if (c->participants.items[i].entity == entity)
+            return;
+    if (c->participants.count == MOST_PARTICIPANTS)
+        return;
+    *DL_PUSH(&c->participants) = (dl_participant){.entity = entity,
+                                                  .part = part,
+                                                  .start = m->start,
+                                                  .end = m->end,
+                                                  .sentence = token_at(doc, m->head)->sentence,
+                                                  .rule = rule};
+}
+
+/* People, bodies and countries act; cities and papers do not. */
+static bool can_act(const dl_document *doc, uint32_t entity)
+{
+    const dl_entity *e = &doc->entities.items[entity];
+    return e->type == DL_ENTITY_PERSON || e->type == DL_ENTITY_ORGANIZATION || e->country;
+}
+
+/* The country that a group without a name comes from: "Kenyan officials", "officials from Kenya", "Kenya's leaders". */
+static uint32_t country_of_group(const dl_document *doc, uint32_t noun)
+{
+    uint64_t places = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD);
+    for DL_EACH_CHILD (doc, dependent, noun) {
+        uint32_t mention = token_at(doc, dependent)->mention;
+        if (!dl_is_relation(doc, dependent, places) || mention == DL_NONE)
+            continue;
+        uint32_t preposition = dl_preposition(doc, dependent);
+        bool from = !dl_is_relation(doc, dependent, DL_BIT(NMOD)) ||
+                    (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of from "));
+        const dl_mention *m = &doc->mentions.items[mention];
+        if (from && m->entity != DL_NONE && doc->entities.items[m->entity].country)
+            return mention;
+    }
+    return DL_NONE;
+}
+
+/* The antecedent of "who", "which", "that" in a relative clause. */
+static uint32_t antecedent(const dl_document *doc, uint32_t pronoun)
+{
+    uint32_t t = token_at(doc, pronoun)->head;
+    for (int steps = 0; t != DL_NONE && steps < LONGEST_CLIMB; steps++) {
+        if (dl_is_relation(doc, t, DL_BIT(ACL_RELCL)))
+            return token_at(doc, t)->head;
+        t = token_at(doc, t)->head;
+    }
+    return DL_NONE;
+}
+
+static bool is_relative_pronoun(const dl_document *doc, uint32_t token)
+{
+    uint8_t xpos = token_at(doc, token)->xpos;
+    return xpos == DL_XPOS_WP || xpos == DL_XPOS_WDT;
+}
+
+static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part, const char *rule)
+{
+    const dl_document *doc = all->doc;
+    uint32_t mention = token_at(doc, token)->mention;
+    if (mention == DL_NONE)
+        return 0;
+    const dl_mention *m = &doc->mentions.items[mention];
+    if (m->group != DL_NONE) {
+        for (uint32_t i = 0; i < m->group_count; i++)
+            add_participant(all, c, doc->members.items[m->group + i], mention, part, rule);
+        return m->group_count;
+    }
+    // The adjective in "Kenyan ones" is no participant, the noun is.
+    bool heads = m->head == token || m->kind == DL_MENTION_NAME;
+    if (m->entity != DL_NONE && heads) {
+        if (can_act(doc, m->entity))
+            add_participant(all, c, m->entity, mention, part, rule);
+        return 1;
+    }
+    if (m->kind == DL_MENTION_NOMINAL && (m->type == DL_ENTITY_PERSON || m->type == DL_ENTITY_ORGANIZATION)) {
+        uint32_t country = country_of_group(doc, token);
+        if (country != DL_NONE)
+            add_participant(all, c, doc->mentions.items[country].entity, country, part, rule);
+        return 1;
+    }
+    return 0;
+}
+
+/* Of "members of the Kenyan parliament", "a delegation from Kenya" and "ministers including Amina Wekesa". */
+static bool leads_on(const dl_document *doc, uint32_t dependent)
+{
+    if (dl_is_relation(doc, dependent, DL_BIT(APPOS)))
+        return true;
+    uint32_t preposition = dl_preposition(doc, dependent);
+    return dl_is_relation(doc, dependent, DL_BIT(NMOD)) && preposition != DL_NONE &&
+           dl_lemma_in(doc, preposition, " include including such like ");
+}
+
+static uint32_t take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part, const char *rule,
+                            int depth)
+{
+    const dl_document *doc = all->doc;
+    if (is_relative_pronoun(doc, token)) {
+        token = antecedent(doc, token);
+        if (token == DL_NONE || depth == DEEPEST_PHRASE)
+            return 0;
+    }
+    uint32_t found = take_head(all, c, token, part, rule);
+    if (depth == DEEPEST_PHRASE)
+        return found;
+    for DL_EACH_CHILD (doc, dependent, token) {
+        bool conjunct = dl_is_relation(doc, dependent, DL_BIT(CONJ)) && token_at(doc, dependent)->upos != DL_UPOS_VERB;
+        if (conjunct || leads_on(doc, dependent))
+            found += take_phrase(all, c, dependent, part, rule, depth + 1);
+    }
+    return found;
+}
+
+uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part, const char *rule)
+{
+    return token == DL_NONE ? 0 : take_phrase(all, c, token, part, rule, 0);
+}
+
+/* ---- subjects ---- */
+
+static bool is_passive(const dl_document *doc, uint32_t verb)
+{
+    if (dl_child(doc, verb, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS) | DL_BIT(OBL_AGENT)) != DL_NONE)
+        return true;
+    // A reduced clause: "the pact signed in May".
+    return dl_is_relation(doc, verb, DL_BIT(ACL)) && token_at(doc, verb)->xpos == DL_XPOS_VBN;
+}
+
+/* "asked him to visit": the object of these does it, of all others the subject. */
+static bool controls_by_object(const dl_document *doc, uint32_t verb)
+{
+    return dl_lemma_in(doc, verb,
+                       " ask invite urge tell order send want allow help let make get persuade prompt press push force "
+                       "require request lead cause encourage enable permit expect ");
+}
+
+/* Who does what a noun's infinitive says: "his plan to visit", "Kenya made an offer to host". */
+static uint32_t subject_through_noun(const dl_document *doc, uint32_t noun, uint32_t *clause)
+{
+    uint32_t possessor = dl_child(doc, noun, DL_BIT(NMOD_POSS));
+    if (possessor != DL_NONE)
+        return possessor;
+    uint32_t head = token_at(doc, noun)->head;
+    *clause = head == DL_NONE ? DL_NONE : dl_clause(doc, head);
+    return DL_NONE;
+}
+
+uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
+{
+    *passive = is_passive(doc, verb);
+    for (int steps = 0; verb != DL_NONE && steps < LONGEST_CLIMB; steps++) {
+        uint32_t subject = dl_child(doc, verb, DL_SUBJECTS);
+        if (subject != DL_NONE)
+            return is_relative_pronoun(doc, subject) ? antecedent(doc, subject) : subject;
+        const dl_token *t = token_at(doc, verb);
+        if (t->head == DL_NONE)
+            return DL_NONE;
+        if (dl_is_relation(doc, verb, DL_BIT(XCOMP))) {
+            uint32_t object = dl_child(doc, t->head, DL_BIT(OBJ) | DL_BIT(IOBJ));
+            if (object != DL_NONE && controls_by_object(doc, t->head))
+                return object;
+            verb = t->head;
+        } else if (dl_is_relation(doc, verb, DL_BIT(CONJ) | DL_BIT(ADVCL))) {
+            verb = t->head;
+        } else if (dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL))) {
+            bool infinitive = dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE;
+            if (!infinitive)
+                return t->head;
+            uint32_t clause = DL_NONE, possessor = subject_through_noun(doc, t->head, &clause);
+            if (possessor != DL_NONE || clause == verb)
+                return possessor;
+            verb = clause;
+        } else {
+            return DL_NONE;
+        }
+    }
+    return DL_NONE;
+}

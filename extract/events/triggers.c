@@ -1,0 +1,218 @@
+/* Triggers: words of lexicon/triggers.tsv that head a clause or a noun phrase.
+ *
+ * A verb is asked for with its particle first ("step down", "set up"). A noun that only describes another noun ("summit venue",
+ * "election manifesto") is no trigger, unless what it describes is an event noun. */
+#include "candidate.h"
+
+#include "../../lexicon/lexicon.h"
+#include "../syntax/tree.h"
+#include "tables.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { TRIGGER_BYTES = 64 };
+
+static const char *const frame_names[DL_FRAME_COUNT] = {
+#define FRAME_NAME(name, text) text,
+    DL_FRAMES(FRAME_NAME)
+#undef FRAME_NAME
+};
+
+static const dl_token *token_at(const dl_document *doc, uint32_t token)
+{
+    return &doc->tokens.items[token];
+}
+
+static bool frame_of_name(const char *name, bool noun, dl_frame *frame)
+{
+    if (noun && strcmp(name, "visit") == 0)
+        name = "visit noun";
+    for (int i = 0; i < DL_FRAME_COUNT; i++)
+        if (strcmp(name, frame_names[i]) == 0) {
+            *frame = (dl_frame)i;
+            return true;
+        }
+    return false;
+}
+
+static dl_event_type type_of_name(const char *name)
+{
+    for (int i = 0; i < DL_EVENT_TYPE_COUNT; i++)
+        if (strcmp(name, dl_event_type_names[i]) == 0)
+            return (dl_event_type)i;
+    return DL_EVENT_OTHER;
+}
+
+static const char *const *find_row(const char *trigger, const char *pos)
+{
+    const char *const *row = dl_table_find(&dl_table_triggers, trigger, strlen(trigger));
+    while (row && strcmp(row[1], pos) != 0)
+        row = dl_table_next(&dl_table_triggers, row);
+    return row;
+}
+
+/* The lemma with its particle ("step down") or its object in a fixed phrase ("take office"). */
+static const char *const *find_verb(const dl_document *doc, uint32_t token)
+{
+    const char *lemma = token_at(doc, token)->lemma;
+    char trigger[TRIGGER_BYTES];
+    for DL_EACH_CHILD (doc, dependent, token) {
+        if (dependent < token || !dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
+            continue;
+        int length = snprintf(trigger, sizeof trigger, "%s %s", lemma, token_at(doc, dependent)->lemma);
+        const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+        if (row)
+            return row;
+        // "give up", "pass over", "look back": another verb than the bare one.
+        if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT)))
+            return NULL;
+    }
+    return find_row(lemma, "verb");
+}
+
+/* "phone call" before "call". */
+static const char *const *find_noun(const dl_document *doc, uint32_t token)
+{
+    const char *lemma = token_at(doc, token)->lemma;
+    char trigger[TRIGGER_BYTES], lower[TRIGGER_BYTES];
+    uint32_t before = token > 0 && token_at(doc, token - 1)->head == token ? token - 1 : DL_NONE;
+    if (before != DL_NONE) {
+        int length = snprintf(trigger, sizeof trigger, "%s %s", token_at(doc, before)->lemma, lemma);
+        const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "noun") : NULL;
+        if (row)
+            return row;
+    }
+    // A noun inside a name keeps its form as lemma: "Dialogue", "Talks".
+    dl_lower(doc, token, lower, sizeof lower);
+    const char *const *row = find_row(lemma, "noun");
+    if (!row)
+        row = find_row(lower, "noun");
+    if (!row && strlen(lower) > 1 && lower[strlen(lower) - 1] == 's') {
+        lower[strlen(lower) - 1] = '\0';
+        row = find_row(lower, "noun");
+    }
+    return row;
+}
+
+/* The name of an event that covers the token: the recogniser's. */
+static uint32_t event_name_over(const dl_document *doc, uint32_t token)
+{
+    uint32_t low = 0, high = doc->names.count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (doc->names.items[middle].last <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool covers = low < doc->names.count && doc->names.items[low].first <= token &&
+                  doc->names.items[low].type == DL_ENTITY_EVENT;
+    return covers ? low : DL_NONE;
+}
+
+static bool inside_other_name(const dl_document *doc, uint32_t token)
+{
+    uint32_t mention = token_at(doc, token)->mention;
+    return mention != DL_NONE && doc->mentions.items[mention].kind == DL_MENTION_NAME;
+}
+
+/* A noun that describes another one tells of no event of its own. */
+static bool only_describes(const dl_document *doc, uint32_t token)
+{
+    return dl_is_relation(doc, token, DL_BIT(COMPOUND) | DL_BIT(AMOD) | DL_BIT(FLAT) | DL_BIT(NMOD_DESC) | DL_BIT(FIXED));
+}
+
+static bool is_definite(const dl_document *doc, uint32_t noun)
+{
+    for DL_EACH_CHILD (doc, dependent, noun)
+        if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)) ||
+            (dl_is_relation(doc, dependent, DL_BIT(DET)) && dl_lemma_in(doc, dependent, " the this that these those ")))
+            return true;
+    return false;
+}
+
+/* From the first describing word to the noun, or to the end of the event's name. */
+static void set_noun_span(const dl_document *doc, dl_candidate *c)
+{
+    c->first = c->trigger;
+    c->last = c->trigger + 1;
+    uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NUMMOD);
+    for DL_EACH_CHILD (doc, dependent, c->trigger) {
+        if (dependent >= c->trigger || !dl_is_relation(doc, dependent, before))
+            continue;
+        uint32_t first, last;
+        dl_subtree(doc, dependent, &first, &last);
+        if (first < c->first)
+            c->first = first;
+    }
+    if (c->name == DL_NONE)
+        return;
+    const dl_name *name = &doc->names.items[c->name];
+    c->first = name->first < c->first ? name->first : c->first;
+    c->last = name->last > c->last ? name->last : c->last;
+}
+
+static dl_candidate *add_candidate(dl_candidates *all, uint32_t token, const char *const *row, bool noun)
+{
+    dl_frame frame;
+    if (!frame_of_name(row[3], noun, &frame))
+        return NULL;
+    dl_candidate *c = DL_PUSH(&all->items);
+    c->type = type_of_name(row[2]);
+    c->frame = frame;
+    c->trigger = token;
+    c->first = token;
+    c->last = token + 1;
+    c->noun = noun;
+    c->carrier = noun ? DL_NONE : token;
+    c->time = c->former_time = c->place = c->name = c->same = c->event = DL_NONE;
+    c->status = DL_STATUS_OCCURRED;
+    all->of_token[token] = all->items.count - 1;
+    return c;
+}
+
+static void try_verb(dl_candidates *all, uint32_t token)
+{
+    const dl_document *doc = all->doc;
+    // A participle that describes a noun ("the united front") is none.
+    if (dl_is_relation(doc, token, DL_BIT(AMOD) | DL_BIT(COMPOUND)))
+        return;
+    const char *const *row = find_verb(doc, token);
+    if (row)
+        add_candidate(all, token, row, false);
+}
+
+static void try_noun(dl_candidates *all, uint32_t token)
+{
+    const dl_document *doc = all->doc;
+    uint32_t name = event_name_over(doc, token);
+    if (only_describes(doc, token) || (name == DL_NONE && inside_other_name(doc, token)))
+        return;
+    const char *const *row = find_noun(doc, token);
+    if (!row)
+        return;
+    dl_candidate *c = add_candidate(all, token, row, true);
+    if (!c)
+        return;
+    c->name = name;
+    c->definite = is_definite(doc, token);
+    set_noun_span(doc, c);
+}
+
+void dl_find_triggers(dl_candidates *all)
+{
+    dl_document *doc = all->doc;
+    all->of_token = dl_malloc(doc->tokens.count * sizeof *all->of_token);
+    for (uint32_t t = 0; t < doc->tokens.count; t++)
+        all->of_token[t] = DL_NONE;
+    for (uint32_t t = 0; t < doc->tokens.count; t++) {
+        const dl_token *token = token_at(doc, t);
+        if (!token->lemma || token->time != DL_NONE)
+            continue;
+        if (token->upos == DL_UPOS_VERB)
+            try_verb(all, t);
+        else if (token->upos == DL_UPOS_NOUN || token->upos == DL_UPOS_PROPN)
+            try_noun(all, t);
+    }
+}

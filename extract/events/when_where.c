@@ -1,0 +1,180 @@
+/* Times and places of events: each goes to the nearest event above it in the tree.
+ *
+ * From the head of a time expression one climbs: through nouns, up to the first trigger or the light verb that carries one. A verb
+ * that is neither ("said on Monday that ...") stops it: the time is that verb's, and reaches an event only where the verb passes its own on
+ * ("plans on Monday to ..." does, "said" does not). No event takes the publication date by default. */
+#include "candidate.h"
+
+#include "../syntax/tree.h"
+
+#include <stdlib.h>
+
+enum { LONGEST_CLIMB = 10 };
+
+static const dl_token *token_at(const dl_document *doc, uint32_t token)
+{
+    return &doc->tokens.items[token];
+}
+
+static uint32_t head_of_time(const dl_document *doc, const dl_time *time)
+{
+    for (uint32_t t = time->first; t < time->last; t++) {
+        uint32_t head = token_at(doc, t)->head;
+        if (head == DL_NONE || head < time->first || head >= time->last)
+            return t;
+    }
+    return time->first;
+}
+
+static bool says(const dl_document *doc, uint32_t verb)
+{
+    return dl_lemma_in(doc, verb,
+                       " say tell announce report add note quote state claim declare comment write confirm reiterate "
+                       "reaffirm warn explain insist argue stress believe think know ");
+}
+
+/* The candidate or the verb that a word hangs on. *verb is set where a verb without an event stops the climb. */
+static uint32_t climb(const dl_candidates *all, uint32_t token, uint32_t *verb)
+{
+    const dl_document *doc = all->doc;
+    *verb = DL_NONE;
+    for (int steps = 0; token != DL_NONE && steps < LONGEST_CLIMB; steps++) {
+        uint32_t candidate = all->of_token[token];
+        if (candidate != DL_NONE && !all->items.items[candidate].dropped)
+            return candidate;
+        if (token_at(doc, token)->upos == DL_UPOS_VERB || dl_child(doc, token, DL_BIT(COP)) != DL_NONE) {
+            *verb = token;
+            return DL_NONE;
+        }
+        token = token_at(doc, token)->head;
+    }
+    return DL_NONE;
+}
+
+static uint32_t distance(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* "from June 3" of something moved is the date that no longer holds. */
+static bool is_former_date(const dl_document *doc, const dl_candidate *c, uint32_t head)
+{
+    uint32_t preposition = dl_preposition(doc, head);
+    bool moved = c->carrier != DL_NONE &&
+                 dl_lemma_in(doc, c->carrier, " postpone delay put reschedule defer move bring adjourn push shift ");
+    return moved && preposition != DL_NONE && dl_lemma_in(doc, preposition, " from ");
+}
+
+static void give_time(dl_candidates *all, dl_candidate *c, uint32_t time)
+{
+    const dl_document *doc = all->doc;
+    const dl_time *new = &doc->times.items[time];
+    uint32_t head = head_of_time(doc, new);
+    if (is_former_date(doc, c, head)) {
+        c->former_time = time;
+        return;
+    }
+    if (c->time != DL_NONE) {
+        const dl_time *old = &doc->times.items[c->time];
+        if (distance(old->first, c->trigger) <= distance(new->first, c->trigger))
+            return;
+    }
+    c->time = time;
+}
+
+static bool is_datable(const dl_time *time)
+{
+    return time->edtf && !dl_interval_is_none(time->extent) &&
+           (time->type == DL_TIME_DATE || time->type == DL_TIME_TIME);
+}
+
+/* A verb passes its time on to what it plans or begins, to what it is joined with, and to what happens within it. */
+static bool passes_time_on(const dl_document *doc, uint32_t verb)
+{
+    return !says(doc, verb) && !dl_lemma_in(doc, verb, " agree decide approve accept invite offer propose urge demand ask call ");
+}
+
+/* The verb above in whose time this one lies, or DL_NONE. */
+static uint32_t verb_above(const dl_document *doc, uint32_t verb)
+{
+    const dl_token *t = token_at(doc, verb);
+    if (t->head == DL_NONE)
+        return DL_NONE;
+    bool participle = t->xpos == DL_XPOS_VBG && dl_child(doc, verb, DL_BIT(MARK) | DL_SUBJECTS) == DL_NONE;
+    bool within = dl_is_relation(doc, verb, DL_BIT(XCOMP)) || (dl_is_relation(doc, verb, DL_BIT(ADVCL)) && participle) ||
+                  (dl_is_relation(doc, verb, DL_BIT(CONJ)) && dl_child(doc, verb, DL_SUBJECTS) == DL_NONE);
+    return within && passes_time_on(doc, t->head) ? t->head : DL_NONE;
+}
+
+static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c, const uint32_t *time_of_verb)
+{
+    const dl_document *doc = all->doc;
+    uint32_t verb = c->carrier;
+    if (c->noun && verb != DL_NONE && !c->light && !passes_time_on(doc, verb))
+        return DL_NONE;
+    if (c->noun && !c->light && verb != DL_NONE) {
+        uint32_t preposition = dl_preposition(doc, c->trigger);
+        if (preposition == DL_NONE || !dl_lemma_in(doc, preposition, " in at during on for "))
+            return DL_NONE;
+    }
+    for (int steps = 0; verb != DL_NONE && steps < LONGEST_CLIMB; steps++) {
+        if (time_of_verb[verb] != DL_NONE)
+            return time_of_verb[verb];
+        uint32_t owner = all->of_token[verb];
+        if (owner != DL_NONE && &all->items.items[owner] != c && all->items.items[owner].time != DL_NONE)
+            return all->items.items[owner].time;
+        verb = verb_above(doc, verb);
+    }
+    return DL_NONE;
+}
+
+static void find_times(dl_candidates *all)
+{
+    const dl_document *doc = all->doc;
+    uint32_t *time_of_verb = dl_malloc(doc->tokens.count * sizeof *time_of_verb);
+    for (uint32_t t = 0; t < doc->tokens.count; t++)
+        time_of_verb[t] = DL_NONE;
+    for (uint32_t i = 0; i < doc->times.count; i++) {
+        if (!is_datable(&doc->times.items[i]))
+            continue;
+        uint32_t verb, candidate = climb(all, head_of_time(doc, &doc->times.items[i]), &verb);
+        if (candidate != DL_NONE)
+            give_time(all, &all->items.items[candidate], i);
+        else if (verb != DL_NONE && time_of_verb[verb] == DL_NONE)
+            time_of_verb[verb] = i;
+    }
+    for (uint32_t i = 0; i < all->items.count; i++)
+        if (all->items.items[i].time == DL_NONE)
+            all->items.items[i].time = time_from_above(all, &all->items.items[i], time_of_verb);
+    free(time_of_verb);
+}
+
+/* ---- places ---- */
+
+/* A place stands after a preposition of place and is no part of another name's phrase ("of Kenya"). */
+static bool says_where(const dl_document *doc, const dl_mention *mention)
+{
+    if (mention->entity == DL_NONE || doc->entities.items[mention->entity].type != DL_ENTITY_PLACE)
+        return false;
+    uint32_t preposition = dl_preposition(doc, mention->head);
+    return preposition != DL_NONE && dl_lemma_in(doc, preposition, " in at inside near outside on ");
+}
+
+static void find_places(dl_candidates *all)
+{
+    const dl_document *doc = all->doc;
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        const dl_mention *mention = &doc->mentions.items[i];
+        if (!says_where(doc, mention))
+            continue;
+        uint32_t verb, candidate = climb(all, token_at(doc, mention->head)->head, &verb);
+        if (candidate != DL_NONE && all->items.items[candidate].place == DL_NONE)
+            all->items.items[candidate].place = mention->entity;
+    }
+}
+
+void dl_find_times_and_places(dl_candidates *all)
+{
+    find_times(all);
+    find_places(all);
+}

@@ -1,0 +1,251 @@
+/* Which words are mentions.
+ *
+ * Names come from the recogniser; the forms of countries that it passed over come from the lexicon, adjectives too
+ * ("Kenyan"), since they say whose minister it is. A common noun is a mention where lexicon/nouns.tsv says that it names
+ * a person, a body or a paper and where it heads its noun phrase. */
+#include "mentions.h"
+
+#include "../../lexicon/lexicon.h"
+#include "../syntax/tree.h"
+#include "tables.h"
+
+#include <string.h>
+
+enum { LONGEST_FORM = 5, FORM_BYTES = 96, NOUN_BYTES = 64 };
+
+unsigned dl_noun_kinds(const char *noun, size_t length)
+{
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } kinds[] = {
+        {"office", DL_NOUN_OFFICE},         {"rank", DL_NOUN_RANK},     {"abbreviated", DL_NOUN_ABBREVIATED},
+        {"job", DL_NOUN_JOB},               {"relation", DL_NOUN_RELATION}, {"honorific", DL_NOUN_HONORIFIC},
+        {"person", DL_NOUN_PERSON},         {"group", DL_NOUN_GROUP},   {"organization", DL_NOUN_ORGANIZATION},
+        {"place", DL_NOUN_PLACE},           {"document", DL_NOUN_DOCUMENT},
+    };
+    unsigned found = 0;
+    for (const char *const *row = dl_table_find(&dl_table_nouns, noun, length); row;
+         row = dl_table_next(&dl_table_nouns, row))
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            if (strcmp(row[1], kinds[i].name) == 0)
+                found |= kinds[i].bit;
+    return found;
+}
+
+unsigned dl_token_noun_kinds(const dl_document *doc, uint32_t token)
+{
+    char form[NOUN_BYTES];
+    size_t length = dl_lower(doc, token, form, sizeof form);
+    unsigned kinds = dl_noun_kinds(form, length);
+    const char *lemma = doc->tokens.items[token].lemma;
+    if (kinds || !lemma)
+        return kinds;
+    size_t lemma_length = strlen(lemma);
+    if (lemma_length >= sizeof form)
+        return 0;
+    for (size_t i = 0; i <= lemma_length; i++)
+        form[i] = lemma[i] >= 'A' && lemma[i] <= 'Z' ? (char)(lemma[i] + 32) : lemma[i];
+    return dl_noun_kinds(form, lemma_length);
+}
+
+const char *dl_country_of_tokens(const dl_document *doc, uint32_t first, uint32_t last, const char **kind)
+{
+    char form[FORM_BYTES];
+    size_t length = 0;
+    for (uint32_t t = first; t < last; t++) {
+        if (length && doc->tokens.items[t - 1].space_after)
+            form[length++] = ' ';
+        length += dl_lower(doc, t, form + length, sizeof form - length - 1);
+        if (length + 2 >= sizeof form)
+            return NULL;
+    }
+    const char *const *row = dl_table_find(&dl_table_countries, form, length);
+    // "us" and "turkey" in lower case are a pronoun and a bird.
+    char initial = doc->text[doc->tokens.items[first].start];
+    if (!row || (initial >= 'a' && initial <= 'z'))
+        return NULL;
+    if (strcmp(form, "us") == 0 && doc->text[doc->tokens.items[first].start + 1] == 's')
+        return NULL;
+    if (kind)
+        *kind = row[2];
+    return row[1];
+}
+
+uint32_t dl_mention_add(dl_document *doc, uint32_t first, uint32_t last, uint32_t head, dl_mention_kind kind,
+                        dl_entity_type type)
+{
+    uint32_t index = doc->mentions.count;
+    dl_mention *mention = DL_PUSH(&doc->mentions);
+    mention->start = doc->tokens.items[first].start;
+    mention->end = doc->tokens.items[last - 1].end;
+    mention->first = first;
+    mention->last = last;
+    mention->head = head;
+    mention->kind = kind;
+    mention->type = type;
+    mention->entity = mention->group = DL_NONE;
+    for (uint32_t t = first; t < last; t++)
+        if (doc->tokens.items[t].mention == DL_NONE)
+            doc->tokens.items[t].mention = index;
+    return index;
+}
+
+/* The word of [first, last) whose head lies outside; of several the last one, as names put the family name there. */
+static uint32_t head_of_span(const dl_document *doc, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = last; t-- > first;) {
+        uint32_t head = doc->tokens.items[t].head;
+        if (head == DL_NONE || head < first || head >= last)
+            return t;
+    }
+    return last - 1;
+}
+
+/* Honorifics and titles that the recogniser left at the front of a person's name, possessive marks at its end. */
+static void trim_name(const dl_document *doc, const dl_name *name, uint32_t *first, uint32_t *last)
+{
+    *first = name->first;
+    *last = name->last;
+    while (*last - *first > 1 && doc->tokens.items[*last - 1].xpos == DL_XPOS_POS)
+        (*last)--;
+    if (name->type != DL_ENTITY_PERSON)
+        return;
+    while (*last - *first > 1) {
+        char form[NOUN_BYTES];
+        unsigned kinds = dl_noun_kinds(form, dl_lower(doc, *first, form, sizeof form));
+        if (!(kinds & (DL_NOUN_HONORIFIC | DL_NOUN_ABBREVIATED | DL_NOUN_OFFICE | DL_NOUN_RANK)))
+            break;
+        // "Prince" and "King" are surnames too: of two words only an honorific is cut.
+        if (*last - *first == 2 && !(kinds & (DL_NOUN_HONORIFIC | DL_NOUN_ABBREVIATED)))
+            break;
+        (*first)++;
+    }
+}
+
+static void add_name(dl_document *doc, const dl_name *name)
+{
+    uint32_t first, last;
+    trim_name(doc, name, &first, &last);
+    dl_mention_add(doc, first, last, head_of_span(doc, first, last), DL_MENTION_NAME, name->type);
+}
+
+/* The longest form of a country that begins at token and that no name covers. Gives the token behind it, or token. */
+static uint32_t add_country(dl_document *doc, uint32_t token, uint32_t sentence_end)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t longest = token + LONGEST_FORM < sentence_end ? token + LONGEST_FORM : sentence_end;
+    for (uint32_t last = longest; last > token; last--) {
+        const char *kind;
+        if (tokens[last - 1].mention != DL_NONE || !dl_country_of_tokens(doc, token, last, &kind))
+            continue;
+        bool named = strcmp(kind, "name") == 0 || strcmp(kind, "capital") == 0 || strcmp(kind, "government") == 0;
+        if (named && tokens[last - 1].upos != DL_UPOS_PROPN)
+            continue;
+        dl_mention_add(doc, token, last, head_of_span(doc, token, last),
+                       named ? DL_MENTION_NAME : DL_MENTION_NOMINAL, DL_ENTITY_PLACE);
+        return last;
+    }
+    return token;
+}
+
+static bool covers_time(const dl_document *doc, uint32_t token)
+{
+    return doc->tokens.items[token].time != DL_NONE;
+}
+
+/* Where a noun phrase begins: its determiner, possessor, or first modifier left of the head. */
+static uint32_t phrase_start(const dl_document *doc, uint32_t head)
+{
+    uint64_t premodifiers = DL_BIT(DET) | DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NUMMOD) |
+                            DL_BIT(DET_PREDET) | DL_BIT(NMOD_DESC);
+    uint32_t start = head;
+    for DL_EACH_CHILD (doc, dependent, head) {
+        if (dependent >= head || !dl_is_relation(doc, dependent, premodifiers))
+            continue;
+        uint32_t first, last;
+        dl_subtree(doc, dependent, &first, &last);
+        if (first < start)
+            start = first;
+    }
+    return start;
+}
+
+static bool type_of_kinds(unsigned kinds, dl_entity_type *type)
+{
+    if (kinds & (DL_NOUN_OFFICE | DL_NOUN_RANK | DL_NOUN_JOB | DL_NOUN_RELATION | DL_NOUN_PERSON | DL_NOUN_GROUP))
+        *type = DL_ENTITY_PERSON;
+    else if (kinds & DL_NOUN_ORGANIZATION)
+        *type = DL_ENTITY_ORGANIZATION;
+    else if (kinds & DL_NOUN_DOCUMENT)
+        *type = DL_ENTITY_DOCUMENT;
+    else if (kinds & DL_NOUN_PLACE)
+        *type = DL_ENTITY_PLACE;
+    else
+        return false;
+    return true;
+}
+
+static void add_nominal(dl_document *doc, uint32_t token)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    bool noun = t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN;
+    uint64_t inside = DL_BIT(COMPOUND) | DL_BIT(NMOD_DESC) | DL_BIT(FLAT) | DL_BIT(AMOD) | DL_BIT(FIXED);
+    dl_entity_type type;
+    if (!noun || covers_time(doc, token) || dl_is_relation(doc, token, inside))
+        return;
+    if (type_of_kinds(dl_token_noun_kinds(doc, token), &type))
+        dl_mention_add(doc, phrase_start(doc, token), token + 1, token, DL_MENTION_NOMINAL, type);
+}
+
+static void add_pronoun(dl_document *doc, uint32_t token)
+{
+    char form[NOUN_BYTES];
+    dl_lower(doc, token, form, sizeof form);
+    static const char persons[] = " he him his himself she her hers herself they them their theirs themselves ";
+    static const char things[] = " it its itself ";
+    char padded[NOUN_BYTES + 2];
+    size_t length = strlen(form);
+    padded[0] = ' ';
+    memcpy(padded + 1, form, length);
+    memcpy(padded + 1 + length, " ", 2);
+    if (strstr(persons, padded))
+        dl_mention_add(doc, token, token + 1, token, DL_MENTION_PRONOUN, DL_ENTITY_PERSON);
+    else if (strstr(things, padded))
+        dl_mention_add(doc, token, token + 1, token, DL_MENTION_PRONOUN, DL_ENTITY_ORGANIZATION);
+}
+
+static void mark_covered_tokens(dl_document *doc)
+{
+    for (uint32_t t = 0; t < doc->tokens.count; t++)
+        doc->tokens.items[t].mention = doc->tokens.items[t].time = DL_NONE;
+    for (uint32_t i = 0; i < doc->times.count; i++)
+        for (uint32_t t = doc->times.items[i].first; t < doc->times.items[i].last; t++)
+            doc->tokens.items[t].time = i;
+}
+
+void dl_find_mentions(dl_document *doc)
+{
+    mark_covered_tokens(doc);
+    uint32_t name = 0;
+    for (uint32_t t = 0; t < doc->tokens.count; t++) {
+        const dl_token *token = &doc->tokens.items[t];
+        while (name < doc->names.count && doc->names.items[name].first < t)
+            name++;
+        if (name < doc->names.count && doc->names.items[name].first == t) {
+            if (doc->names.items[name].type != DL_ENTITY_EVENT)
+                add_name(doc, &doc->names.items[name]);
+            t = doc->names.items[name++].last - 1;
+            continue;
+        }
+        if (token->mention != DL_NONE)
+            continue;
+        uint32_t after = add_country(doc, t, doc->sentences.items[token->sentence].last);
+        if (after > t)
+            t = after - 1;
+        else if (token->upos == DL_UPOS_PRON)
+            add_pronoun(doc, t);
+        else
+            add_nominal(doc, t);
+    }
+}

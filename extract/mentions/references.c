@@ -1,0 +1,410 @@
+/* Nouns and pronouns that point back to an entity.
+ *
+ * One pass in text order, with the latest entities at hand. A noun joins the entity beside it (apposition, predicate),
+ * else the latest one whose role or name has the same noun; a singular pronoun the most prominent person of the last
+ * sentences, subjects first (Hobbs 1978; Lappin and Leass 1994); a plural or "the two ..." the latest list of names or the
+ * two latest of the kind. What is left over stays without an entity. */
+#include "mentions.h"
+
+#include "../syntax/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SENTENCES_BACK = 3, // for a pronoun
+    MOST_RECENT = 64,   // entities looked at
+    LONGEST_GROUP = 8,
+};
+
+typedef struct {
+    dl_document *doc;
+    uint32_t recent[MOST_RECENT]; // mentions with an entity, the latest last
+    uint32_t recent_count;
+} resolver;
+
+static const dl_token *token_at(const dl_document *doc, uint32_t token)
+{
+    return &doc->tokens.items[token];
+}
+
+static uint32_t sentence_of(const dl_document *doc, const dl_mention *mention)
+{
+    return token_at(doc, mention->head)->sentence;
+}
+
+static void remember(resolver *r, uint32_t mention)
+{
+    if (r->recent_count == MOST_RECENT) {
+        memmove(r->recent, r->recent + 1, (MOST_RECENT - 1) * sizeof *r->recent);
+        r->recent_count--;
+    }
+    r->recent[r->recent_count++] = mention;
+}
+
+static bool is_definite(const dl_document *doc, const dl_mention *mention)
+{
+    for DL_EACH_CHILD (doc, dependent, mention->head) {
+        if (dl_is_relation(doc, dependent, DL_BIT(DET)) && dl_lemma_in(doc, dependent, " the this that these those both "))
+            return true;
+        if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_plural(const dl_document *doc, uint32_t token)
+{
+    uint8_t xpos = token_at(doc, token)->xpos;
+    return xpos == DL_XPOS_NNS || xpos == DL_XPOS_NNPS;
+}
+
+/* ---- nouns ---- */
+
+/* The entity named right beside the noun: "its chairman, Jonas Lind", "Lind is chairman". */
+static uint32_t entity_beside(const dl_document *doc, const dl_mention *mention)
+{
+    for DL_EACH_CHILD (doc, dependent, mention->head) {
+        uint64_t beside = DL_BIT(APPOS) | (dl_child(doc, mention->head, DL_BIT(COP)) != DL_NONE ? DL_SUBJECTS : 0);
+        uint32_t other = token_at(doc, dependent)->mention;
+        if (!dl_is_relation(doc, dependent, beside) || other == DL_NONE)
+            continue;
+        if (doc->mentions.items[other].type == mention->type && doc->mentions.items[other].kind == DL_MENTION_NAME)
+            return doc->mentions.items[other].entity;
+    }
+    if (dl_is_relation(doc, mention->head, DL_BIT(APPOS))) {
+        uint32_t other = token_at(doc, token_at(doc, mention->head)->head)->mention;
+        if (other != DL_NONE && doc->mentions.items[other].type == mention->type)
+            return doc->mentions.items[other].entity;
+    }
+    return DL_NONE;
+}
+
+/* text holds word as a word of its own; case aside. */
+static bool has_word(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = text; *at; at++) {
+        size_t i = 0;
+        while (i < length && at[i] && (at[i] | 32) == (word[i] | 32))
+            i++;
+        bool starts = at == text || at[-1] == ' ' || at[-1] == '-';
+        if (i == length && starts && (at[i] == '\0' || at[i] == ' ' || at[i] == '-' || at[i] == '\''))
+            return true;
+    }
+    return false;
+}
+
+/* The describing words of the noun phrase (compounds and adjectives that are no country) all stand in text. */
+static bool modifiers_stand_in(const dl_document *doc, const dl_mention *mention, const char *text)
+{
+    for (uint32_t t = mention->first; t < mention->head; t++) {
+        if (!dl_is_relation(doc, t, DL_BIT(COMPOUND) | DL_BIT(AMOD)) || token_at(doc, t)->head != mention->head)
+            continue;
+        char form[64];
+        dl_lower(doc, t, form, sizeof form);
+        uint32_t other = token_at(doc, t)->mention;
+        bool country = other != DL_NONE && doc->mentions.items[other].type == DL_ENTITY_PLACE;
+        if (!country && !has_word(text, form))
+            return false;
+    }
+    return true;
+}
+
+/* The country that describes the noun ("the Kenyan minister"), else DL_NONE. */
+static uint32_t described_country(const dl_document *doc, const dl_mention *mention)
+{
+    for (uint32_t t = mention->first; t < mention->head; t++) {
+        uint32_t other = token_at(doc, t)->mention;
+        if (other != DL_NONE && doc->mentions.items[other].type == DL_ENTITY_PLACE)
+            return doc->mentions.items[other].entity;
+    }
+    return DL_NONE;
+}
+
+/* "the minister": the person last named whose title ends in this noun. */
+static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
+{
+    const dl_document *doc = r->doc;
+    char noun[64];
+    dl_lower(doc, mention->head, noun, sizeof noun);
+    uint32_t country = described_country(doc, mention);
+    for (uint32_t i = r->recent_count; i-- > 0;) {
+        const dl_mention *other = &doc->mentions.items[r->recent[i]];
+        if (other->type != DL_ENTITY_PERSON)
+            continue;
+        for (uint32_t k = 0; k < doc->roles.count && k < 512; k++) {
+            const dl_role *role = &doc->roles.items[k];
+            bool fits = role->person == other->entity && has_word(role->title, noun) &&
+                        modifiers_stand_in(doc, mention, role->title);
+            if (fits && (country == DL_NONE || role->place == DL_NONE || role->place == country))
+                return other->entity;
+        }
+    }
+    return DL_NONE;
+}
+
+/* "the ministry": the body last named in which this noun stands. */
+static uint32_t body_with_noun(const resolver *r, const dl_mention *mention)
+{
+    const dl_document *doc = r->doc;
+    char noun[64];
+    dl_lower(doc, mention->head, noun, sizeof noun);
+    for (uint32_t i = r->recent_count; i-- > 0;) {
+        const dl_mention *other = &doc->mentions.items[r->recent[i]];
+        if (other->type != mention->type)
+            continue;
+        const char *name = doc->entities.items[other->entity].name;
+        if (has_word(name, noun) && modifiers_stand_in(doc, mention, name))
+            return other->entity;
+    }
+    return DL_NONE;
+}
+
+/* "the Kenyan parliament", "the foreign ministry": described by a country or by its business, a body is an entity even
+ * without a name of its own. Its name is what stands between the determiner or possessor and the noun. */
+static uint32_t add_described_body(dl_document *doc, uint32_t index)
+{
+    dl_mention *mention = &doc->mentions.items[index];
+    uint32_t first = mention->head;
+    bool described = false;
+    while (first > mention->first) {
+        const dl_token *t = token_at(doc, first - 1);
+        bool modifier = dl_is_relation(doc, first - 1, DL_BIT(COMPOUND) | DL_BIT(AMOD) | DL_BIT(PUNCT)) ||
+                        t->mention != token_at(doc, mention->head)->mention;
+        if (!modifier || t->xpos == DL_XPOS_POS || t->upos == DL_UPOS_DET || t->upos == DL_UPOS_PRON)
+            break;
+        described |= dl_is_relation(doc, first - 1, DL_BIT(COMPOUND)) ||
+                     (t->mention != DL_NONE && doc->mentions.items[t->mention].type == DL_ENTITY_PLACE);
+        first--;
+    }
+    if (!described || is_plural(doc, mention->head))
+        return DL_NONE;
+    uint32_t start = token_at(doc, first)->start;
+    return dl_entity_add(doc, DL_ENTITY_ORGANIZATION, doc->text + start, mention->end - start);
+}
+
+/* ---- groups ---- */
+
+static void set_group(dl_document *doc, uint32_t mention, const uint32_t *entities, uint32_t count)
+{
+    dl_mention *m = &doc->mentions.items[mention];
+    m->group = doc->members.count;
+    m->group_count = count;
+    for (uint32_t i = 0; i < count; i++)
+        *DL_PUSH(&doc->members) = entities[i];
+}
+
+static bool add_member(uint32_t *members, uint32_t *count, uint32_t entity)
+{
+    for (uint32_t i = 0; i < *count; i++)
+        if (members[i] == entity)
+            return false;
+    if (*count < LONGEST_GROUP)
+        members[(*count)++] = entity;
+    return true;
+}
+
+static bool is_kind(const dl_document *doc, uint32_t entity, bool people)
+{
+    const dl_entity *e = &doc->entities.items[entity];
+    return people ? e->type == DL_ENTITY_PERSON : e->country != NULL;
+}
+
+/* The latest list of names ("A and B", "A, B and C") of people, or of countries. */
+static uint32_t latest_list(const resolver *r, bool people, uint32_t *members)
+{
+    const dl_document *doc = r->doc;
+    for (uint32_t i = r->recent_count; i-- > 0;) {
+        const dl_mention *m = &doc->mentions.items[r->recent[i]];
+        uint32_t head = dl_first_conjunct(doc, m->head);
+        if (head == m->head || !is_kind(doc, m->entity, people))
+            continue;
+        uint32_t count = 0;
+        for (uint32_t k = 0; k <= i; k++) {
+            const dl_mention *other = &doc->mentions.items[r->recent[k]];
+            bool same = dl_first_conjunct(doc, other->head) == head && sentence_of(doc, other) == sentence_of(doc, m);
+            if (same && is_kind(doc, other->entity, people))
+                add_member(members, &count, other->entity);
+        }
+        if (count > 1)
+            return count;
+    }
+    return 0;
+}
+
+/* The latest `wanted` different ones of a kind. */
+static uint32_t latest_of_kind(const resolver *r, bool people, uint32_t wanted, uint32_t *members)
+{
+    uint32_t count = 0;
+    for (uint32_t i = r->recent_count; i-- > 0 && count < wanted;) {
+        uint32_t entity = r->doc->mentions.items[r->recent[i]].entity;
+        if (is_kind(r->doc, entity, people))
+            add_member(members, &count, entity);
+    }
+    return count == wanted ? count : 0;
+}
+
+static uint32_t stated_number(const dl_document *doc, uint32_t noun)
+{
+    uint32_t number = dl_child(doc, noun, DL_BIT(NUMMOD));
+    if (number != DL_NONE && dl_lemma_in(doc, number, " two 2 "))
+        return 2;
+    if (number != DL_NONE && dl_lemma_in(doc, number, " three 3 "))
+        return 3;
+    uint32_t both = dl_child(doc, noun, DL_BIT(DET) | DL_BIT(DET_PREDET));
+    return number == DL_NONE && both != DL_NONE && dl_lemma_in(doc, both, " both ") ? 2 : 0;
+}
+
+/* "the two presidents", "both countries", "the allies", "the neighbours". */
+static void link_plural_noun(resolver *r, uint32_t mention)
+{
+    dl_document *doc = r->doc;
+    uint32_t head = doc->mentions.items[mention].head, members[LONGEST_GROUP];
+    uint32_t wanted = stated_number(doc, head);
+    bool nations = dl_lemma_in(doc, head, " country nation side ally neighbour neighbor state government party partner ");
+    bool people = !nations && (dl_token_noun_kinds(doc, head) & (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_JOB));
+    bool bare_pair = dl_lemma_in(doc, head, " ally neighbour neighbor side ") && is_definite(doc, &doc->mentions.items[mention]);
+    if ((!nations && !people) || (!wanted && !bare_pair))
+        return;
+    uint32_t count = latest_list(r, people, members);
+    if (!count || (wanted && count != wanted))
+        count = latest_of_kind(r, people, wanted ? wanted : 2, members);
+    if (count > 1)
+        set_group(doc, mention, members, count);
+}
+
+static void link_noun(resolver *r, uint32_t mention)
+{
+    dl_document *doc = r->doc;
+    dl_mention m = doc->mentions.items[mention];
+    if (is_plural(doc, m.head)) {
+        link_plural_noun(r, mention);
+        return;
+    }
+    uint32_t entity = entity_beside(doc, &m);
+    bool definite = is_definite(doc, &m);
+    if (entity == DL_NONE && definite && m.type == DL_ENTITY_PERSON)
+        entity = person_with_title(r, &m);
+    if (entity == DL_NONE && (m.type == DL_ENTITY_ORGANIZATION || m.type == DL_ENTITY_DOCUMENT) && definite)
+        entity = body_with_noun(r, &m);
+    if (entity == DL_NONE && m.type == DL_ENTITY_ORGANIZATION)
+        entity = add_described_body(doc, mention);
+    if (entity != DL_NONE)
+        dl_entity_take(doc, entity, mention);
+}
+
+/* ---- pronouns ---- */
+
+/* Where the pronoun's own clause has another subject of the kind, an object pronoun cannot be that one. */
+static bool is_own_subject(const dl_document *doc, uint32_t pronoun, uint32_t other)
+{
+    if (!dl_is_relation(doc, pronoun, DL_BIT(OBJ) | DL_BIT(IOBJ) | DL_BIT(OBL)))
+        return false;
+    uint32_t verb = token_at(doc, pronoun)->head;
+    return dl_is_relation(doc, other, DL_SUBJECTS) && token_at(doc, other)->head == verb;
+}
+
+static int prominence(const dl_document *doc, const dl_mention *candidate, uint32_t pronoun_sentence, uint32_t age)
+{
+    int score = 100 - 30 * (int)(pronoun_sentence - sentence_of(doc, candidate)) - (int)age;
+    uint32_t head = dl_first_conjunct(doc, candidate->head);
+    if (dl_is_relation(doc, head, DL_SUBJECTS))
+        score += 25;
+    else if (dl_is_relation(doc, head, DL_BIT(NMOD_POSS) | DL_BIT(NMOD) | DL_BIT(COMPOUND)))
+        score -= 15;
+    return score;
+}
+
+static char pronoun_gender(const dl_document *doc, uint32_t pronoun)
+{
+    if (dl_lemma_in(doc, pronoun, " he his him himself "))
+        return 'm';
+    return dl_lemma_in(doc, pronoun, " she her hers herself ") ? 'f' : 0;
+}
+
+/* People for he and she, bodies and countries for it. */
+static bool can_stand_for(const dl_document *doc, const dl_mention *candidate, bool person, char gender)
+{
+    const dl_entity *entity = &doc->entities.items[candidate->entity];
+    if (person)
+        return entity->type == DL_ENTITY_PERSON && !(gender && entity->gender && gender != entity->gender);
+    return entity->type == DL_ENTITY_ORGANIZATION || entity->country != NULL;
+}
+
+static void link_singular_pronoun(resolver *r, uint32_t mention, bool person)
+{
+    dl_document *doc = r->doc;
+    uint32_t pronoun = doc->mentions.items[mention].head, sentence = token_at(doc, pronoun)->sentence;
+    char gender = person ? pronoun_gender(doc, pronoun) : 0;
+    uint32_t best = DL_NONE;
+    int best_score = 0;
+    for (uint32_t i = r->recent_count; i-- > 0;) {
+        const dl_mention *candidate = &doc->mentions.items[r->recent[i]];
+        if (sentence_of(doc, candidate) + SENTENCES_BACK < sentence)
+            break;
+        if (!can_stand_for(doc, candidate, person, gender) || is_own_subject(doc, pronoun, candidate->head))
+            continue;
+        int score = prominence(doc, candidate, sentence, r->recent_count - 1 - i);
+        if (score > best_score) {
+            best = candidate->entity;
+            best_score = score;
+        }
+    }
+    if (best == DL_NONE)
+        return;
+    dl_entity_take(doc, best, mention);
+    if (gender && !doc->entities.items[best].gender)
+        doc->entities.items[best].gender = gender;
+}
+
+static void link_plural_pronoun(resolver *r, uint32_t mention)
+{
+    uint32_t members[LONGEST_GROUP];
+    uint32_t people = latest_list(r, true, members);
+    uint32_t count = people ? people : latest_list(r, false, members);
+    if (count > 1)
+        set_group(r->doc, mention, members, count);
+}
+
+static void link_pronoun(resolver *r, uint32_t mention)
+{
+    uint32_t token = r->doc->mentions.items[mention].head;
+    char form[16];
+    dl_lower(r->doc, token, form, sizeof form);
+    if (form[0] == 't')
+        link_plural_pronoun(r, mention);
+    else
+        link_singular_pronoun(r, mention, form[0] != 'i');
+}
+
+static int by_head(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return (x[0] > y[0]) - (x[0] < y[0]);
+}
+
+void dl_link_references(dl_document *doc)
+{
+    resolver r = {.doc = doc};
+    uint32_t count = doc->mentions.count;
+    // Roles added mentions at the end; here all are taken in text order.
+    uint32_t(*order)[2] = dl_calloc(count, sizeof *order);
+    for (uint32_t i = 0; i < count; i++) {
+        order[i][0] = doc->mentions.items[i].head;
+        order[i][1] = i;
+    }
+    qsort(order, count, sizeof *order, by_head);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t mention = order[i][1];
+        const dl_mention *m = &doc->mentions.items[mention];
+        if (m->entity == DL_NONE && m->kind == DL_MENTION_NOMINAL)
+            link_noun(&r, mention);
+        else if (m->entity == DL_NONE && m->kind == DL_MENTION_PRONOUN)
+            link_pronoun(&r, mention);
+        if (doc->mentions.items[mention].entity != DL_NONE)
+            remember(&r, mention);
+    }
+    free(order);
+    dl_sort_entity_mentions(doc);
+}

@@ -1,0 +1,253 @@
+#include "roles.h"
+
+#include "title.h"
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const dl_token *token_at(const dl_document *doc, uint32_t token)
+{
+    return &doc->tokens.items[token];
+}
+
+static bool is_form(const dl_document *doc, uint32_t token, const char *form)
+{
+    const dl_token *t = token_at(doc, token);
+    return strlen(form) == t->end - t->start && strncmp(doc->text + t->start, form, t->end - t->start) == 0;
+}
+
+static uint32_t sentence_end(const dl_document *doc, uint32_t token)
+{
+    return doc->sentences.items[token_at(doc, token)->sentence].last;
+}
+
+/* A plural title, shared out to several people, is put into the singular by its noun's lemma. */
+static const char *title_text(dl_document *doc, const dl_title *title)
+{
+    uint32_t start = token_at(doc, title->first)->start, end = token_at(doc, title->last - 1)->end;
+    const dl_token *noun = token_at(doc, title->head);
+    if (!title->plural || !noun->lemma || title->head < title->first || title->head >= title->last)
+        return dl_arena_text(&doc->arena, doc->text + start, end - start);
+    char *lemma = dl_arena_text(&doc->arena, noun->lemma, strlen(noun->lemma));
+    if (doc->text[noun->start] >= 'A' && doc->text[noun->start] <= 'Z' && lemma[0] >= 'a' && lemma[0] <= 'z')
+        lemma[0] = (char)(lemma[0] - 32);
+    return dl_arena_format(&doc->arena, "%.*s%s%.*s", (int)(noun->start - start), doc->text + start, lemma,
+                           (int)(end - noun->end), doc->text + noun->end);
+}
+
+static bool known_role(const dl_document *doc, uint32_t person, const char *title)
+{
+    for (uint32_t i = 0; i < doc->roles.count; i++)
+        if (doc->roles.items[i].person == person && strcasecmp(doc->roles.items[i].title, title) == 0)
+            return true;
+    return false;
+}
+
+static void add_role(dl_document *doc, uint32_t person, const dl_title *title, const char *rule)
+{
+    if (person == DL_NONE || doc->entities.items[person].type != DL_ENTITY_PERSON)
+        return;
+    const char *text = title_text(doc, title);
+    if (known_role(doc, person, text))
+        return;
+    dl_role *role = DL_PUSH(&doc->roles);
+    role->person = person;
+    role->title = text;
+    role->organization = title->organization;
+    role->place = title->place;
+    role->state = title->state;
+    role->sentence = token_at(doc, title->head)->sentence;
+    role->start = token_at(doc, title->first)->start;
+    role->end = token_at(doc, title->last - 1)->end;
+    role->rule = rule;
+}
+
+/* ---- before the name ---- */
+
+/* "of Ukraine" right behind a name says whose minister it is. Moves *end behind it. */
+static void read_of_phrase(const dl_document *doc, uint32_t *end, dl_title *title)
+{
+    uint32_t t = *end, limit = sentence_end(doc, *end - 1);
+    if (t + 1 >= limit || !is_form(doc, t, "of"))
+        return;
+    uint32_t object = is_form(doc, t + 1, "the") && t + 2 < limit ? t + 2 : t + 1;
+    uint32_t mention = token_at(doc, object)->mention;
+    if (mention == DL_NONE || doc->mentions.items[mention].entity == DL_NONE)
+        return;
+    const dl_mention *m = &doc->mentions.items[mention];
+    if (m->kind != DL_MENTION_NAME || m->first != object)
+        return;
+    if (m->type == DL_ENTITY_PLACE)
+        title->place = m->entity;
+    else if (m->type == DL_ENTITY_ORGANIZATION)
+        title->organization = m->entity;
+    else
+        return;
+    *end = m->last;
+}
+
+/* The next name of a list of names: "A and B", "A, B and C". DL_NONE where the list ends. */
+static uint32_t next_in_list(const dl_document *doc, uint32_t end, uint32_t limit)
+{
+    bool joined = false;
+    while (end < limit && (is_form(doc, end, ",") || is_form(doc, end, "and") || is_form(doc, end, "&"))) {
+        joined = true;
+        end++;
+    }
+    if (!joined || end >= limit)
+        return DL_NONE;
+    uint32_t mention = token_at(doc, end)->mention;
+    if (mention == DL_NONE || doc->mentions.items[mention].first != end)
+        return DL_NONE;
+    const dl_mention *m = &doc->mentions.items[mention];
+    return m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON ? mention : DL_NONE;
+}
+
+static void read_title_before(dl_document *doc, uint32_t mention)
+{
+    dl_mention m = doc->mentions.items[mention];
+    dl_title title;
+    uint32_t start = dl_title_start(doc, m.first);
+    if (start == m.first || !dl_title_read(doc, start, m.first, true, &title))
+        return;
+    // "Levy, foreign minister Ikeda": the noun must reach the name.
+    if (title.last != m.first && title.organization == DL_NONE && title.place == DL_NONE)
+        return;
+    uint32_t end = m.last, limit = sentence_end(doc, m.first);
+    read_of_phrase(doc, &end, &title);
+    add_role(doc, m.entity, &title, "title before name");
+    uint32_t next = title.plural ? next_in_list(doc, end, limit) : DL_NONE;
+    while (next != DL_NONE) {
+        dl_title shared = title;
+        end = doc->mentions.items[next].last;
+        read_of_phrase(doc, &end, &shared);
+        add_role(doc, doc->mentions.items[next].entity, &shared, "shared title before names");
+        next = next_in_list(doc, end, limit);
+    }
+}
+
+/* ---- after the name ---- */
+
+/* Skips what may stand between a comma and a title: an age, a determiner. */
+static uint32_t skip_to_title(const dl_document *doc, uint32_t token, uint32_t limit)
+{
+    if (token + 1 < limit && token_at(doc, token)->upos == DL_UPOS_NUM && is_form(doc, token + 1, ","))
+        token += 2;
+    while (token < limit && (token_at(doc, token)->upos == DL_UPOS_DET || token_at(doc, token)->xpos == DL_XPOS_PRPS))
+        token++;
+    return token;
+}
+
+static void read_title_after(dl_document *doc, uint32_t mention)
+{
+    dl_mention m = doc->mentions.items[mention];
+    uint32_t limit = sentence_end(doc, m.first);
+    if (m.last >= limit || !(is_form(doc, m.last, ",") || is_form(doc, m.last, "(") || is_form(doc, m.last, "-")))
+        return;
+    uint32_t start = skip_to_title(doc, m.last + 1, limit), end = dl_title_end(doc, start, limit);
+    if (end == start)
+        return;
+    // Right before another name the words are that one's title.
+    uint32_t next = end < limit ? token_at(doc, end)->mention : DL_NONE;
+    if (next != DL_NONE && doc->mentions.items[next].type == DL_ENTITY_PERSON && doc->mentions.items[next].kind == DL_MENTION_NAME)
+        return;
+    dl_title title;
+    if (dl_title_read(doc, start, end, false, &title))
+        add_role(doc, m.entity, &title, "title after name");
+}
+
+/* ---- by the tree ---- */
+
+/* A noun that the tree puts beside the name: "his counterpart, Jonas Lind", "Lind is head of ...". */
+static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun, const char *rule)
+{
+    uint32_t first = noun, limit = sentence_end(doc, noun);
+    uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD_DESC);
+    for DL_EACH_CHILD (doc, dependent, noun) {
+        if (dependent > noun || !dl_is_relation(doc, dependent, before))
+            continue;
+        uint32_t from, to;
+        dl_subtree(doc, dependent, &from, &to);
+        if (from < first)
+            first = from;
+    }
+    uint32_t end = dl_title_end(doc, noun, limit);
+    dl_title title;
+    if (end > noun && dl_title_read(doc, first, end, false, &title) && title.head == noun)
+        add_role(doc, person, &title, rule);
+}
+
+static bool is_title_noun(const dl_document *doc, uint32_t token)
+{
+    return token_at(doc, token)->upos != DL_UPOS_VERB && (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
+}
+
+/* "heads", "chairs" in a relative clause say a role without a noun for it. */
+static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t verb)
+{
+    static const struct {
+        const char *lemmas, *title;
+    } verbs[] = {
+        {" head lead ", "head"}, {" chair ", "chair"}, {" co-chair ", "co-chair"}, {" direct ", "director"},
+        {" command ", "commander"}, {" coach ", "coach"}, {" manage ", "manager"}, {" edit ", "editor"},
+        {" found ", "founder"}, {" co-found ", "co-founder"}, {" own ", "owner"},
+    };
+    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
+    if (object == DL_NONE || token_at(doc, object)->mention == DL_NONE)
+        return;
+    const dl_mention *m = &doc->mentions.items[token_at(doc, object)->mention];
+    if (m->type != DL_ENTITY_ORGANIZATION)
+        return;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (!dl_lemma_in(doc, verb, verbs[i].lemmas) || known_role(doc, person, verbs[i].title))
+            continue;
+        dl_role *role = DL_PUSH(&doc->roles);
+        *role = (dl_role){.person = person,
+                          .title = verbs[i].title,
+                          .organization = m->entity,
+                          .place = DL_NONE,
+                          .state = token_at(doc, verb)->xpos == DL_XPOS_VBD ? DL_STATE_FORMER : DL_STATE_CURRENT,
+                          .sentence = token_at(doc, verb)->sentence,
+                          .start = token_at(doc, verb)->start,
+                          .end = token_at(doc, verb)->end,
+                          .rule = "verb in a relative clause"};
+        return;
+    }
+}
+
+static void read_relatives(dl_document *doc, uint32_t mention)
+{
+    const dl_mention m = doc->mentions.items[mention];
+    const dl_token head = *token_at(doc, m.head);
+    if (m.entity == DL_NONE)
+        return;
+    for DL_EACH_CHILD (doc, dependent, m.head) {
+        if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent))
+            read_title_noun(doc, m.entity, dependent, "apposition after name");
+        if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
+            read_relative_clause(doc, m.entity, dependent);
+    }
+    if (head.head == DL_NONE)
+        return;
+    if (head.deprel == DL_DEPREL_APPOS && is_title_noun(doc, head.head))
+        read_title_noun(doc, m.entity, head.head, "apposition before name");
+    bool copula = dl_child(doc, head.head, DL_BIT(COP)) != DL_NONE;
+    if (dl_is_relation(doc, m.head, DL_SUBJECTS) && copula && is_title_noun(doc, head.head))
+        read_title_noun(doc, m.entity, head.head, "predicate");
+}
+
+void dl_find_roles(dl_document *doc)
+{
+    uint32_t count = doc->mentions.count; // titles may add mentions of bodies
+    for (uint32_t i = 0; i < count; i++) {
+        const dl_mention *m = &doc->mentions.items[i];
+        if (m->kind != DL_MENTION_NAME || m->type != DL_ENTITY_PERSON || m->entity == DL_NONE)
+            continue;
+        read_title_before(doc, i);
+        read_title_after(doc, i);
+        read_relatives(doc, i);
+    }
+    dl_sort_entity_mentions(doc);
+}
