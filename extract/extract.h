@@ -15,6 +15,7 @@ typedef enum { DL_SOURCE_AUTO, DL_SOURCE_TEXT, DL_SOURCE_HTML } dl_source_kind;
 typedef struct {
     const char *place; // file or "file:line", for errors
     const char *id, *title, *published, *source, *url;
+    bool published_is_option; // published comes from the command line, not from the article
     const char *bytes;
     size_t length;
     dl_source_kind kind;

@@ -1,0 +1,29 @@
+/* Where data goes: standard output, or the file of -o. Written through here, so that a full disk is
+ * an error that is told and a closed pipe ends the work quietly. */
+#ifndef DL_OUTPUT_H
+#define DL_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+typedef struct {
+    FILE *file;
+    const char *path; // for messages
+    bool failed;      // nothing more can be written; told already where it is an error
+    bool wrong;       // it is an error: not a closed pipe
+} dl_output;
+
+/* Opens path, standard output where it is NULL or "-". False, and one line on standard error, where
+ * it cannot be opened. */
+bool dl_output_open(dl_output *output, const char *path);
+
+/* False where nothing more can be written: the command should stop. */
+bool dl_output_write(dl_output *output, const char *bytes, size_t length);
+bool dl_output_text(dl_output *output, const char *text);
+
+/* Writes what is left, closes, and gives the exit status: the command's own, or DL_EXIT_SOME_FAILED
+ * where writing failed. */
+int dl_output_close(dl_output *output, int status);
+
+#endif
