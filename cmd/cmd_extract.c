@@ -3,13 +3,39 @@
 #include "input.h"
 #include "output.h"
 
+#include "syntax/conllu.h"
+
 #include <stdlib.h>
+
+enum { FORMAT_NDJSON, FORMAT_CONLLU };
 
 typedef struct {
     dl_input_options input;
     const char *output;
+    int format;
     bool pretty;
 } extract_values;
+
+static void print_facts(dl_input *input, bool pretty, dl_output *output)
+{
+    bool ok = true;
+    for (dl_facts *facts; ok && (facts = dl_input_next(input)); dl_facts_free(facts)) {
+        char *json = dl_facts_to_json(facts, pretty);
+        ok = dl_output_text(output, json);
+        free(json);
+    }
+}
+
+static void print_conllu(dl_input *input, dl_output *output)
+{
+    bool ok = true;
+    for (dl_document *doc; ok && (doc = dl_input_next_document(input)); dl_document_free(doc)) {
+        dl_buffer text = {0};
+        dl_conllu_write(doc, &text);
+        ok = dl_output_write(output, text.text, text.length);
+        dl_buffer_clear(&text);
+    }
+}
 
 static int run(const void *given, int count, char **arguments)
 {
@@ -22,12 +48,10 @@ static int run(const void *given, int count, char **arguments)
         dl_input_free(input);
         return DL_EXIT_SOME_FAILED;
     }
-    bool ok = true;
-    for (dl_facts *facts; ok && (facts = dl_input_next(input)); dl_facts_free(facts)) {
-        char *json = dl_facts_to_json(facts, values->pretty);
-        ok = dl_output_text(&output, json);
-        free(json);
-    }
+    if (values->format == FORMAT_CONLLU)
+        print_conllu(input, &output);
+    else
+        print_facts(input, values->pretty, &output);
     return dl_output_close(&output, dl_input_free(input));
 }
 

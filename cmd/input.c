@@ -15,6 +15,7 @@
 
 struct dl_input {
     const dl_input_options *options;
+    dl_model *model; // with its extractor, from the first article on: facts need none
     dl_extractor *extractor;
     dl_paths paths;
     dl_progress progress;
@@ -70,7 +71,6 @@ dl_input *dl_input_new(const dl_input_options *options, int count, char **argume
     }
     dl_input *input = dl_calloc(1, sizeof *input);
     input->options = options;
-    input->extractor = dl_extractor_new(NULL);
     dl_paths_find(&input->paths, count, arguments);
     input->failures = input->paths.failures;
     dl_progress_start(&input->progress, total_size(&input->paths));
@@ -271,6 +271,16 @@ static bool next_piece(dl_input *input, piece *out)
     return false;
 }
 
+static bool load_model(dl_input *input, dl_error *error)
+{
+    char path[4096];
+    if (!input->model && dl_model_find(input->options->model, path, sizeof path, error))
+        input->model = dl_model_open(path, error);
+    if (input->model && !input->extractor)
+        input->extractor = dl_extractor_new(input->model);
+    return input->extractor != NULL;
+}
+
 static dl_document *extract(dl_input *input, piece *in, dl_error *error)
 {
     dl_source *source = &in->article.source;
@@ -278,10 +288,22 @@ static dl_document *extract(dl_input *input, piece *in, dl_error *error)
         source->published = input->options->published;
         source->published_is_option = true;
     }
-    dl_document *doc = dl_extract(input->extractor, source, error);
+    dl_document *doc =
+        load_model(input, error) ? dl_extract(input->extractor, source, error) : NULL;
     if (in->article.value)
         dl_json_article_clear(&in->article);
     return doc;
+}
+
+/* Without a model no article can be read: nothing more is tried. */
+static void tell_bad_piece(dl_input *input, const dl_error *error)
+{
+    tell(input, error);
+    if (error->code != DL_ERROR_MODEL)
+        return;
+    if (input->open)
+        close_file(input);
+    input->next = input->paths.items.count;
 }
 
 dl_facts *dl_input_next(dl_input *input)
@@ -300,7 +322,7 @@ dl_facts *dl_input_next(dl_input *input)
         }
         if (facts)
             return facts;
-        tell(input, &error);
+        tell_bad_piece(input, &error);
     }
     dl_progress_hide(&input->progress);
     return NULL;
@@ -319,7 +341,7 @@ dl_document *dl_input_next_document(dl_input *input)
             doc = extract(input, &in, &error);
         if (doc)
             return doc;
-        tell(input, &error);
+        tell_bad_piece(input, &error);
     }
     dl_progress_hide(&input->progress);
     return NULL;
@@ -334,6 +356,7 @@ int dl_input_free(dl_input *input)
     dl_buffer_clear(&input->buffer);
     dl_paths_clear(&input->paths);
     dl_extractor_free(input->extractor);
+    dl_model_free(input->model);
     free(input);
     return status;
 }

@@ -21,6 +21,7 @@
 
 typedef struct {
     const char *published;
+    const char *model;
     int kind; // a dl_input_kind
     bool with_text;
 } dl_input_options;
@@ -41,7 +42,9 @@ typedef enum {
     {"published", 'p', DL_OPTION_TEXT, "DATE", "the day the articles appeared, where they do not say it",              \
      offsetof(values, input.published)},                                                                               \
     {"input", 'i', DL_OPTION_CHOICE, DL_INPUT_KINDS, "what the input is; auto goes by name and content",               \
-     offsetof(values, input.kind)}
+     offsetof(values, input.kind)},                                                                                    \
+    {"model", 'm', DL_OPTION_TEXT, "FILE", "the trained model to read articles with",                                  \
+     offsetof(values, input.model)}
 // clang-format on
 
 typedef struct dl_input dl_input;
