@@ -12,7 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCH = 192 }; // tokens; at least DL_LONGEST_PIECE
+enum {
+    BATCH = 192,                   // tokens; at least DL_LONGEST_PIECE
+    SCORES = DL_LONGEST_PIECE + 16 // columns of arc scores; the root's is one more than the tokens'
+};
 
 typedef struct {
     uint32_t first, count; // tokens
@@ -32,10 +35,12 @@ struct dl_workspace {
     float *h;      // [BATCH][hidden]
     float *before; // [BATCH][hidden], the layer's input
     float *tags;   // [BATCH][DL_TAG_COLUMNS]
-    float *arc_dependent, *arc_head; // [BATCH + 1][arc], the latter transposed for a piece
-    float *scores;                   // [DL_LONGEST_PIECE][DL_LONGEST_PIECE + 1]
-    float *labels;                   // [BATCH][DL_LABEL_COLUMNS]
-    float *names;                    // [BATCH][DL_NAME_COLUMNS]
+    float *arc_dependent;                  // [BATCH][arc]
+    float *arc_head;                       // [arc][SCORES]: the heads of a piece, one a column
+    float *scores;                         // [DL_LONGEST_PIECE][SCORES]: of arcs
+    float *labels;                         // [BATCH][DL_LABEL_COLUMNS]
+    float *names;                          // [BATCH][DL_NAME_COLUMNS]
+    float distances[2 * DL_LONGEST_PIECE]; // an arc's score by its length, 0 in the middle
     void *scratch;
 };
 
@@ -106,11 +111,13 @@ static void fit(dl_workspace *w, const dl_network *network)
     w->before = floats(BATCH, shape->hidden);
     w->tags = floats(BATCH, DL_TAG_COLUMNS);
     w->arc_dependent = floats(BATCH, shape->arc);
-    w->arc_head = floats(DL_LONGEST_PIECE + 1, shape->arc);
-    w->scores = floats(DL_LONGEST_PIECE, DL_LONGEST_PIECE + 1);
+    w->arc_head = floats(SCORES, shape->arc);
+    w->scores = floats(DL_LONGEST_PIECE, SCORES);
     w->labels = floats(BATCH, DL_LABEL_COLUMNS);
     w->names = floats(BATCH, DL_NAME_COLUMNS);
     w->scratch = dl_malloc(dl_decode_scratch(DL_LONGEST_PIECE));
+    for (int32_t i = 0; i < 2 * DL_LONGEST_PIECE; i++)
+        w->distances[i] = network->arc_distance[dl_distance_class(i - DL_LONGEST_PIECE)];
 }
 
 /* ---- the network ---- */
@@ -156,10 +163,7 @@ static void encode(dl_workspace *w)
 /* Columns [from, from + size) of the heads, rectified, as rows of their own. */
 static void take_columns(dl_workspace *w, uint32_t from, uint32_t size, float *out)
 {
-    for (uint32_t row = 0; row < w->tokens; row++)
-        memcpy(out + (size_t)row * size, w->u + (size_t)row * w->network->heads.n + from,
-               size * sizeof *out);
-    w->kernels->rectify(out, (size_t)w->tokens * size);
+    w->kernels->rectify(w->u + from, w->network->heads.n, w->tokens, size, out);
 }
 
 /* ---- decoding ---- */
@@ -186,27 +190,27 @@ static void set_tags(dl_workspace *w, dl_document *doc)
     }
 }
 
-/* Scores of all arcs of the piece whose first row is `row`, into w->scores. */
-static void score_arcs(dl_workspace *w, uint32_t row, uint32_t count)
+/* Scores of all arcs of the piece whose first row is `row`, into w->scores; returns their stride.
+ */
+static uint32_t score_arcs(dl_workspace *w, uint32_t row, uint32_t count)
 {
     const dl_network *network = w->network;
-    uint32_t size = network->shape.arc, width = count + 1;
-    for (uint32_t i = 0; i < size; i++) {
-        float *line = w->arc_head + (size_t)i * width;
-        for (uint32_t j = 0; j < count; j++) {
-            float value = w->u[(size_t)(row + j) * network->heads.n + size + i];
-            line[j] = value > 0 ? value : 0;
-        }
-        line[count] = network->arc_root[i];
+    uint32_t size = network->shape.arc, stride = (count + 16) / 16 * 16;
+    for (uint32_t j = 0; j < count; j++) {
+        const float *head = w->u + (size_t)(row + j) * network->heads.n + size;
+        for (uint32_t i = 0; i < size; i++)
+            w->arc_head[(size_t)i * stride + j] = head[i] > 0 ? head[i] : 0;
     }
+    for (uint32_t i = 0; i < size; i++)
+        w->arc_head[(size_t)i * stride + count] = network->arc_root[i];
     for (uint32_t i = 0; i < count; i++) {
-        float *scores = w->scores + (size_t)i * width;
-        for (uint32_t j = 0; j < count; j++)
-            scores[j] = network->arc_distance[dl_distance_class((int32_t)j - (int32_t)i)];
+        float *scores = w->scores + (size_t)i * stride;
+        memcpy(scores, w->distances + DL_LONGEST_PIECE - i, count * sizeof *scores);
         scores[count] = network->arc_distance[0];
     }
-    w->kernels->product(w->arc_dependent + (size_t)row * size, w->arc_head, count, size, width,
+    w->kernels->product(w->arc_dependent + (size_t)row * size, w->arc_head, count, size, stride,
                         w->scores);
+    return stride;
 }
 
 /* What the label of token i is told from: both ends and how far apart they are. x[label]. */
@@ -220,11 +224,7 @@ static void label_input(const dl_workspace *w, uint32_t row, uint32_t i, uint32_
     const float *other =
         root ? network->label_root : w->u + (size_t)(row + head) * network->heads.n + from + size;
     uint32_t class = root ? 0 : dl_distance_class((int32_t)head - (int32_t)i);
-    const float *distance = network->label_distance + (size_t) class * size;
-    for (uint32_t k = 0; k < size; k++) {
-        float sum = dependent[k] + other[k] + distance[k];
-        x[k] = sum > 0 ? sum : 0;
-    }
+    w->kernels->join(dependent, other, network->label_distance + (size_t) class * size, size, x);
 }
 
 static void set_heads(dl_workspace *w, dl_document *doc)
@@ -233,8 +233,8 @@ static void set_heads(dl_workspace *w, dl_document *doc)
     for (uint32_t p = 0; p < w->piece_count; p++) {
         const span *piece = &w->pieces[p];
         uint32_t heads[DL_LONGEST_PIECE];
-        score_arcs(w, row, piece->count);
-        dl_decode_tree(w->scores, piece->count, heads, w->scratch);
+        uint32_t stride = score_arcs(w, row, piece->count);
+        dl_decode_tree(w->scores, stride, piece->count, heads, w->scratch);
         for (uint32_t i = 0; i < piece->count; i++) {
             label_input(w, row, i, heads[i], piece->count, w->x + (size_t)(row + i) * size);
             bool root = heads[i] == piece->count;

@@ -13,7 +13,8 @@ typedef struct {
 
 typedef struct {
     uint32_t count, width; // width = count + 1; node `count` is the root
-    float *scores;         // [count][width]
+    uint32_t stride;
+    float *scores; // [count][stride]
     uint32_t *heads;
     uint8_t *live, *mark; // [width]: not drawn into another; scratch of the search
     uint16_t *memory;     // of circles
@@ -28,7 +29,7 @@ size_t dl_decode_scratch(uint32_t count)
 
 static float score(const decoder *d, uint32_t dependent, uint32_t head)
 {
-    return d->scores[(size_t)dependent * d->width + head];
+    return d->scores[(size_t)dependent * d->stride + head];
 }
 
 /* The live node that is the best head of i, of the first `width` ones. */
@@ -54,7 +55,7 @@ static void choose_root(decoder *d)
         }
     }
     for (uint32_t i = 0; i < d->count; i++) {
-        d->scores[(size_t)i * d->width + d->count] = i == root ? 1e30f : -1e30f;
+        d->scores[(size_t)i * d->stride + d->count] = i == root ? 1e30f : -1e30f;
         d->heads[i] = best_head(d, i, d->width);
     }
 }
@@ -115,9 +116,9 @@ static void join_arcs(decoder *d, circle *c, uint32_t other)
             c->leave[other] = (uint16_t)member;
         }
     }
-    d->scores[(size_t)into * d->width + other] = best_in;
+    d->scores[(size_t)into * d->stride + other] = best_in;
     if (other != d->count)
-        d->scores[(size_t)other * d->width + into] = best_out;
+        d->scores[(size_t)other * d->stride + into] = best_out;
 }
 
 static void draw_together(decoder *d, uint32_t start, circle *c)
@@ -148,13 +149,13 @@ static void undo(decoder *d, const circle *c)
     }
 }
 
-void dl_decode_tree(float *scores, uint32_t count, uint32_t *heads, void *scratch)
+void dl_decode_tree(float *scores, uint32_t stride, uint32_t count, uint32_t *heads, void *scratch)
 {
     uint32_t width = count + 1, depth = 0;
     circle *circles = scratch;
     uint16_t *memory = (uint16_t *)(circles + count);
     uint8_t *bytes = (uint8_t *)(memory + (size_t)count * 4 * width);
-    decoder d = {count, width, scores, heads, bytes, bytes + width, memory};
+    decoder d = {count, width, stride, scores, heads, bytes, bytes + width, memory};
     memset(d.live, 1, width);
     choose_root(&d);
     for (uint32_t start; (start = find_circle(&d)) != count;)

@@ -10,7 +10,7 @@
  * being the root; it is changed. The root is the token that gains most by being it; the rest is the
  * maximum spanning tree, by drawing circles together (Chu & Liu 1965, Edmonds 1967): count² steps,
  * and as many for each circle. scratch: dl_decode_scratch(count) bytes. */
-void dl_decode_tree(float *scores, uint32_t count, uint32_t *heads, void *scratch);
+void dl_decode_tree(float *scores, uint32_t stride, uint32_t count, uint32_t *heads, void *scratch);
 
 /* Bytes of scratch for count tokens. */
 size_t dl_decode_scratch(uint32_t count);

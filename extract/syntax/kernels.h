@@ -44,12 +44,15 @@ typedef struct {
     void (*recur)(const dl_recurrence *unit, const float *u, uint32_t stride, const float *skip,
                   uint32_t skip_stride, uint32_t rows, float *h);
 
-    /* out[rows][columns] += a[rows][k] · b[k][columns]. */
+    /* out[rows][columns] += a[rows][k] · b[k][columns]; columns is a multiple of 16. */
     void (*product)(const float *a, const float *b, uint32_t rows, uint32_t k, uint32_t columns,
                     float *out);
 
-    /* x = max(x, 0) for count values. */
-    void (*rectify)(float *x, size_t count);
+    /* out[rows][columns] = max(x, 0), of x[rows][stride]. */
+    void (*rectify)(const float *x, uint32_t stride, uint32_t rows, uint32_t columns, float *out);
+
+    /* out = max(a + b + c, 0) for so many columns. */
+    void (*join)(const float *a, const float *b, const float *c, uint32_t columns, float *out);
 } dl_kernels;
 
 extern const dl_kernels dl_kernels_portable;

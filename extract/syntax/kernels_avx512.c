@@ -64,4 +64,5 @@ static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *sca
         multiply_columns(matrix, q, scale, from, 1, rows, out);
 }
 
-const dl_kernels dl_kernels_avx512 = {"AVX-512 VNNI", quantize, multiply, recur, product, rectify};
+const dl_kernels dl_kernels_avx512 = {"AVX-512 VNNI", quantize, multiply, recur,
+                                      product,        rectify,  join};

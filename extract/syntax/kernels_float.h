@@ -12,22 +12,27 @@ enum { DL_MOST_HIDDEN = 1024 };
 /* Adding and taking away 1.5 * 2^23 rounds to the nearest whole number. */
 static const float dl_rounder = 12582912.0f;
 
+static inline int32_t bits_of(float x)
+{
+    int32_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
 static void quantize(const float *x, uint32_t rows, uint32_t k, uint8_t *q, float *scale)
 {
     for (uint32_t row = 0; row < rows; row++, x += k, q += k) {
-        float largest = 1e-6f;
+        int32_t most = bits_of(1e-6f); // sizes compare as their bits do, and integers vectorise
         for (uint32_t i = 0; i < k; i++) {
-            float size = x[i] < 0 ? -x[i] : x[i];
-            largest = size > largest ? size : largest;
+            int32_t size = bits_of(x[i]) & 0x7FFFFFFF;
+            most = size > most ? size : most;
         }
+        float largest;
+        memcpy(&largest, &most, sizeof largest);
         float steps = 127.0f / largest;
         scale[row] = largest / 127.0f;
-        for (uint32_t i = 0; i < k; i++) {
-            float whole = x[i] * steps + dl_rounder;
-            int32_t bits;
-            memcpy(&bits, &whole, sizeof bits);
-            q[i] = (uint8_t)(bits + 128); // the low bits of the rounded sum are the whole number
-        }
+        for (uint32_t i = 0; i < k; i++) // the low bits of the rounded sum are the whole number
+            q[i] = (uint8_t)(bits_of(x[i] * steps + dl_rounder) + 128);
     }
 }
 
@@ -73,24 +78,51 @@ static void recur(const dl_recurrence *unit, const float *u, uint32_t stride, co
                    state + half, h + (size_t)row * hidden + half);
 }
 
+/* Sixteen values, which the compiler makes one register of or several (a vector of GNU C). */
+typedef float lanes __attribute__((vector_size(64), aligned(4), may_alias));
+
+/* 16 columns of up to 4 rows, kept in registers. */
+static inline __attribute__((always_inline)) void product_block(const float *a, const float *b,
+                                                                uint32_t rows, uint32_t k,
+                                                                uint32_t columns, float *out)
+{
+    lanes sums[4];
+    for (uint32_t row = 0; row < rows; row++)
+        sums[row] = *(const lanes *)(out + (size_t)row * columns);
+    for (uint32_t i = 0; i < k; i++)
+        for (uint32_t row = 0; row < rows; row++)
+            sums[row] += a[(size_t)row * k + i] * *(const lanes *)(b + (size_t)i * columns);
+    for (uint32_t row = 0; row < rows; row++)
+        *(lanes *)(out + (size_t)row * columns) = sums[row];
+}
+
 static void product(const float *a, const float *b, uint32_t rows, uint32_t k, uint32_t columns,
                     float *out)
 {
-    for (uint32_t row = 0; row < rows; row++) {
-        float *restrict o = out + (size_t)row * columns;
-        for (uint32_t i = 0; i < k; i++) {
-            float weight = a[(size_t)row * k + i];
-            const float *restrict line = b + (size_t)i * columns;
-            for (uint32_t j = 0; j < columns; j++)
-                o[j] += weight * line[j];
-        }
+    for (uint32_t from = 0; from < columns; from += 16) {
+        uint32_t row = 0;
+        for (; row + 4 <= rows; row += 4)
+            product_block(a + (size_t)row * k, b + from, 4, k, columns,
+                          out + (size_t)row * columns + from);
+        for (; row < rows; row++)
+            product_block(a + (size_t)row * k, b + from, 1, k, columns,
+                          out + (size_t)row * columns + from);
     }
 }
 
-static void rectify(float *x, size_t count)
+static void rectify(const float *x, uint32_t stride, uint32_t rows, uint32_t columns, float *out)
 {
-    for (size_t i = 0; i < count; i++)
-        x[i] = x[i] > 0.0f ? x[i] : 0.0f;
+    for (uint32_t row = 0; row < rows; row++, x += stride, out += columns)
+        for (uint32_t i = 0; i < columns; i++)
+            out[i] = x[i] > 0.0f ? x[i] : 0.0f;
+}
+
+static void join(const float *a, const float *b, const float *c, uint32_t columns, float *out)
+{
+    for (uint32_t i = 0; i < columns; i++) {
+        float sum = a[i] + b[i] + c[i];
+        out[i] = sum > 0.0f ? sum : 0.0f;
+    }
 }
 
 /* One value of multiply from its integer sum. */
