@@ -54,13 +54,22 @@ static uint32_t forced_cut(const segmenter *s, uint32_t block_first, uint32_t fi
     return limit;
 }
 
+/* Sentences that end with an abbreviation are too few in treebanks to learn from; the rules know
+ * them better. */
+static bool has_abbreviation(const dl_trait *trait)
+{
+    return trait->shape >= DL_SHAPE_LOWER_STOP && trait->shape <= DL_SHAPE_ACRONYM;
+}
+
 static bool ends_sentence(const segmenter *s, const dl_sentence_state *state, uint32_t first,
                           uint32_t last, uint32_t token)
 {
     const dl_trait *block = s->traits.items + DL_TRAIT_MARGIN, *trait = block + (token - first);
     if (dl_ends_dateline(trait, block))
         return true;
-    if (!s->net)
+    if (has_abbreviation(trait) && state->tokens == 1)
+        return false; // "P.S. The vote …"
+    if (!s->net || has_abbreviation(trait))
         return dl_rules_end_sentence(s->doc, first, last, token);
     if (!dl_may_end_sentence(trait) || s->doc->tokens.items[token + 1].glued)
         return false;

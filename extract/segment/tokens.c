@@ -136,6 +136,12 @@ static bool has_link_end(const chunk *c, uint32_t first, uint32_t last)
            (end < last || strcmp(row[1], "file") == 0 || c->chars[stop + 1].class == DL_CHAR_LOWER);
 }
 
+static bool begins_host(const chunk *c, uint32_t i, uint32_t end)
+{
+    char key[LONGEST_KEY];
+    return end > i + 4 && make_key(c, i, i + 4, true, key) == 4 && memcmp(key, "www.", 4) == 0;
+}
+
 /* The end of the link that begins at i, or i. */
 static uint32_t link_end(chunk *c, uint32_t i)
 {
@@ -148,14 +154,28 @@ static uint32_t link_end(chunk *c, uint32_t i)
         at |= c->chars[end].fold == '@' && end > i && is_letter(c, end + 1);
     }
     end = trim_link(c, i, end);
-    bool www = end > i + 4 && look_up(&dl_table_link_ends, c, i, i + 3, true);
-    if (schema || www || (at && is_letter(c, i)) || has_link_end(c, i, end))
+    if (schema || begins_host(c, i, end) || (at && is_letter(c, i)) || has_link_end(c, i, end))
         return end;
     c->may_link = false;
     return i;
 }
 
 /* ---- words ---- */
+
+const char *const *dl_find_abbreviation(const char *word, size_t length)
+{
+    char key[LONGEST_KEY];
+    const char *const *row = dl_table_find(&dl_table_abbreviations, word, length);
+    if (row || length < 2 || length >= sizeof key)
+        return row;
+    key[0] = word[0];
+    for (size_t i = 0; i < length; i++) {
+        if (word[i] < 'A' || word[i] > 'Z')
+            return NULL;
+        key[i] = i ? (char)(word[i] - 'A' + 'a') : word[i];
+    }
+    return dl_table_find(&dl_table_abbreviations, key, length);
+}
 
 static uint32_t count_digits(const chunk *c, uint32_t i)
 {
@@ -205,6 +225,23 @@ static bool misses_blank(const chunk *c, uint32_t word, uint32_t stop)
            c->chars[stop + 2].class != DL_CHAR_UPPER;
 }
 
+/* "1,200" and "2,40,000" are one figure, "13,14" are two. */
+static bool keeps_comma(const chunk *c, uint32_t i)
+{
+    uint32_t digits = count_digits(c, i + 1);
+    return digits == 3 ||
+           (digits == 2 && c->chars[i + 3].fold == ',' && count_digits(c, i + 4) > 1);
+}
+
+/* "Dr.Imani", "Nov.28": an abbreviation that lacks the blank behind it. */
+static bool ends_abbreviation(const chunk *c, uint32_t word, uint32_t stop)
+{
+    uint32_t from = c->chars[word].start;
+    const char *const *row = dl_find_abbreviation(c->doc->text + from, c->chars[stop].start - from);
+    return row && c->chars[stop + 1].class != DL_CHAR_LOWER &&
+           (row[1][0] == 't' || row[1][0] == 'm');
+}
+
 /* Whether the punctuation at i joins the word that begins at word and the one behind it. */
 static bool joins(const chunk *c, uint32_t word, uint32_t i)
 {
@@ -213,13 +250,15 @@ static bool joins(const chunk *c, uint32_t word, uint32_t i)
     bool figures = is_digit(c, i - 1) && is_digit(c, i + 1);
     switch (c->chars[i].fold) {
     case '.':
-        return !misses_blank(c, word, i);
+        return !misses_blank(c, word, i) && !ends_abbreviation(c, word, i);
     case ',':
+        return figures && keeps_comma(c, i);
     case ':':
-    case '/':
         return figures;
+    case '/':
+        return figures || (i == word + 1 && (c->chars[word].fold == 'w' || !is_word(c, i + 2)));
     case '\'':
-        return is_letter(c, i - 1) || figures;
+        return is_letter(c, i + 1);
     case '_':
     case '@':
         return true;
@@ -288,32 +327,22 @@ static bool follows_figure(const chunk *c, uint32_t word)
     return at > c->start && c->doc->text[at - 1] >= '0' && c->doc->text[at - 1] <= '9';
 }
 
-const char *const *dl_find_abbreviation(const char *word, size_t length)
-{
-    char key[LONGEST_KEY];
-    const char *const *row = dl_table_find(&dl_table_abbreviations, word, length);
-    if (row || length < 2 || length >= sizeof key)
-        return row;
-    key[0] = word[0];
-    for (size_t i = 0; i < length; i++) {
-        if (word[i] < 'A' || word[i] > 'Z')
-            return NULL;
-        key[i] = i ? (char)(word[i] - 'A' + 'a') : word[i];
-    }
-    return dl_table_find(&dl_table_abbreviations, key, length);
-}
-
 static bool is_abbreviation(const chunk *c, uint32_t word, uint32_t end)
 {
     if (is_acronym(c, word, end))
         return true;
     dl_char behind = char_behind(c, end + 1);
     if (end == word + 1 && c->chars[word].class == DL_CHAR_UPPER && c->chars[word].fold != 'I')
-        return behind.class == DL_CHAR_UPPER || behind.class == DL_CHAR_PUNCT;
+        return behind.class == DL_CHAR_UPPER ||
+               (behind.class == DL_CHAR_PUNCT && behind.fold != '"');
     uint32_t from = c->chars[word].start;
     const char *const *row = dl_find_abbreviation(c->doc->text + from, c->chars[end].start - from);
     if (!row)
         return false;
+    if (c->chars[end + 1].fold == '.')
+        return c->chars[word].class == DL_CHAR_UPPER;
+    if (strcmp(row[1], "list") == 0)
+        return behind.class != DL_CHAR_UPPER && behind.class != DL_CHAR_BLANK;
     if (strcmp(row[1], "number") == 0)
         return behind.class == DL_CHAR_DIGIT || behind.class == DL_CHAR_PUNCT;
     if (strcmp(row[1], "unit") == 0)
@@ -332,6 +361,8 @@ static uint32_t clitic_start(const chunk *c, uint32_t word, uint32_t end)
     uint32_t from = end > word + 4 ? end - 3 : word + 1;
     for (; from < end; from++) {
         size_t length = make_key(c, from, end, true, key);
+        if (is_digit(c, from - 1))
+            continue; // "1990's"
         for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
             if (length == strlen(clitics[i]) && memcmp(key, clitics[i], length) == 0)
                 return from;
@@ -360,8 +391,8 @@ static void emit_word(chunk *c, uint32_t word, uint32_t end)
 static bool is_possessive(const chunk *c, uint32_t word, uint32_t end)
 {
     char last = c->chars[end - 1].fold;
-    return c->chars[end].fold == '\'' && (last == 's' || last == 'S') && end > word + 1 &&
-           !is_word(c, end + 1) && c->chars[end + 1].fold != '\'' && !c->quoted;
+    return c->chars[end].fold == '\'' && (last == 's' || last == 'S' || last == '.') &&
+           end > word + 1 && !is_word(c, end + 1) && c->chars[end + 1].fold != '\'' && !c->quoted;
 }
 
 /* Emits the word at i and what belongs to it; gives the place behind that. */
@@ -372,11 +403,13 @@ static uint32_t cut_word(chunk *c, uint32_t i)
         emit(c, i, unit, false);
         i = unit;
     }
-    if (c->chars[end].fold == '.' && c->chars[end + 1].fold != '.' && is_abbreviation(c, i, end)) {
-        emit(c, i, end + 1, false);
-        return end + 1;
+    bool ellipsis =
+        c->chars[end + 1].fold == '.' && end + 2 < c->count && c->chars[end + 2].fold == '.';
+    if (c->chars[end].fold == '.' && !ellipsis && is_abbreviation(c, i, end)) {
+        emit(c, i, ++end, false);
+    } else {
+        emit_word(c, i, end);
     }
-    emit_word(c, i, end);
     if (is_possessive(c, i, end)) {
         emit(c, end, end + 1, true);
         return end + 1;
@@ -388,7 +421,7 @@ static uint32_t cut_word(chunk *c, uint32_t i)
 
 static bool repeats(char fold)
 {
-    return fold && strchr(".!?-_=*~<>#+|\\^", fold);
+    return fold && strchr(".!?-_=*~<>#+|\\/^$", fold);
 }
 
 /* "'90s", "'em", "'tis": the end of the word that an apostrophe begins at i, or i. */
@@ -405,16 +438,39 @@ static uint32_t elision_end(const chunk *c, uint32_t i)
                : i;
 }
 
+/* "#hashtag", "@name", "+44", ".265" */
+static bool leads_word(const chunk *c, uint32_t i)
+{
+    if (i && is_word(c, i - 1))
+        return false;
+    switch (c->chars[i].fold) {
+    case '#':
+    case '@':
+        return is_letter(c, i + 1);
+    case '+':
+    case '.':
+        return is_digit(c, i + 1);
+    default:
+        return false;
+    }
+}
+
 static uint32_t cut_punct(chunk *c, uint32_t i)
 {
     uint32_t end = elision_end(c, i);
+    if (end > i && i && c->chars[i - 1].fold == '.') {
+        emit(c, i, end, true); // "U.S.'s"
+        return end;
+    }
     if (end > i) {
         emit_word(c, i, end);
         return end;
     }
     char fold = c->chars[i].fold;
     end = i + 1;
-    if (repeats(fold))
+    if (leads_word(c, i))
+        end = word_end(c, i + 1);
+    else if (repeats(fold))
         while (c->chars[end].fold == fold ||
                (end < c->count && (fold == '!' || fold == '?') &&
                 (c->chars[end].fold == '!' || c->chars[end].fold == '?')))
@@ -425,6 +481,7 @@ static uint32_t cut_punct(chunk *c, uint32_t i)
         c->quoted = is_word(c, end) && (i == 0 || !is_word(c, i - 1));
     while (c->chars[end].class == DL_CHAR_MARK)
         end++;
+    c->may_link |= ends_link(c, i);
     emit(c, i, end, false);
     return end;
 }
