@@ -8,7 +8,7 @@
  * breaks. Pairs that endings do not get right are listed as words. WordNet's verbs, nouns and
  * adjectives, inflected by rule and by its lists of exceptions, stand beside the treebanks' pairs;
  * where they disagree the treebanks are right. */
-#include "conllu_cells.h"
+#include "syntax/conllu.h"
 #include "syntax/lemma.h"
 #include "wordnet.h"
 
@@ -50,28 +50,12 @@ static const char *ending_of(const pair *p)
     return p->word.ending ? p->word.ending : "";
 }
 
-static dl_xpos xpos_of(const char *name)
-{
-    uint32_t tag = 0;
-    while (tag < DL_XPOS_COUNT && strcmp(dl_xpos_names[tag], name) != 0)
-        tag++;
-    return (dl_xpos)tag;
-}
-
-static dl_upos upos_of(const char *name)
-{
-    uint32_t tag = 0;
-    while (tag < DL_UPOS_COUNT && strcmp(dl_upos_names[tag], name) != 0)
-        tag++;
-    return (dl_upos)tag;
-}
-
-static void add_pair(pair_list *pairs, const char *form, const char *lemma, dl_upos upos,
-                     dl_xpos xpos, bool first, uint32_t count)
+static void add_pair(pair_list *pairs, const char *form, size_t length, const char *lemma,
+                     dl_upos upos, dl_xpos xpos, bool first, uint32_t count)
 {
     dl_lemma_word word;
-    if (xpos == DL_XPOS_COUNT || upos == DL_UPOS_COUNT || strlen(lemma) >= DL_LEMMA_LONGEST ||
-        strcmp(lemma, "_") == 0 || !dl_lemma_word_of(form, strlen(form), upos, xpos, first, &word))
+    if (strlen(lemma) >= DL_LEMMA_LONGEST || strcmp(lemma, "_") == 0 || xpos == DL_XPOS_XX ||
+        !dl_lemma_word_of(form, length, upos, xpos, first, &word))
         return;
     pair *p = DL_PUSH(pairs);
     p->word = word;
@@ -81,27 +65,30 @@ static void add_pair(pair_list *pairs, const char *form, const char *lemma, dl_u
 
 /* ---- reading ---- */
 
-static void read_treebank(const char *path, pair_list *pairs)
+static bool read_treebank(const char *path, pair_list *pairs)
 {
-    FILE *file = fopen(path, "r");
-    if (!file) {
-        perror(path);
-        exit(1);
+    dl_documents documents = {0};
+    dl_error error = {0};
+    bool ok = dl_conllu_read(path, &documents, &error);
+    for (uint32_t d = 0; d < documents.count; d++) {
+        const dl_document *doc = documents.items[d];
+        for (uint32_t i = 0; i < doc->tokens.count; i++) {
+            const dl_token *t = &doc->tokens.items[i];
+            bool first = doc->sentences.items[t->sentence].first == i;
+            add_pair(pairs, doc->text + t->start, t->end - t->start, t->lemma, t->upos, t->xpos,
+                     first, FROM_TREEBANK);
+        }
     }
-    char line[1 << 16], *cells[DL_CONLLU_CELLS];
-    while (fgets(line, sizeof line, file)) {
-        if (!dl_conllu_cut(line, cells) || strpbrk(cells[DL_CONLLU_ID], "-."))
-            continue;
-        add_pair(pairs, cells[DL_CONLLU_FORM], cells[DL_CONLLU_LEMMA],
-                 upos_of(cells[DL_CONLLU_UPOS]), xpos_of(cells[DL_CONLLU_XPOS]),
-                 strcmp(cells[DL_CONLLU_ID], "1") == 0, FROM_TREEBANK);
-    }
-    fclose(file);
+    dl_documents_clear(&documents);
+    if (!ok)
+        fprintf(stderr, "lemma_train: %s:%lu: %s\n", path, (unsigned long)error.line,
+                error.message);
+    return ok;
 }
 
 static void add_inflected(void *to, const char *form, const char *lemma, dl_upos upos, dl_xpos xpos)
 {
-    add_pair(to, form, lemma, upos, xpos, false, 1);
+    add_pair(to, form, strlen(form), lemma, upos, xpos, false, 1);
 }
 
 /* ---- pairs: one for each form, tag and class of endings, with its most frequent lemma ---- */
@@ -335,9 +322,9 @@ int main(int argc, char **argv)
     }
     pair_list pairs = {0};
     for (int i = 2; i < argc; i++) {
-        if (strcmp(argv[i], "--wordnet") != 0)
-            read_treebank(argv[i], &pairs);
-        else if (++i == argc || !dl_wordnet_read(argv[i], add_inflected, &pairs))
+        bool wordnet = strcmp(argv[i], "--wordnet") == 0 && i + 1 < argc;
+        if (!(wordnet ? dl_wordnet_read(argv[++i], add_inflected, &pairs)
+                      : read_treebank(argv[i], &pairs)))
             return 1;
     }
     settle(&pairs);

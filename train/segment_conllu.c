@@ -1,82 +1,55 @@
 /* Segments raw text and writes it as CoNLL-U, to be scored.
  *
- *     segment_conllu [NET] < articles.ndjson > articles.conllu
+ *     segment_conllu [MODEL] < articles.ndjson > articles.conllu
  *
- * Reads {"id": …, "text": …}, one a line. Tags, lemmas and trees are left out. */
-#include "plain_blocks.h"
-#include "segment/boundaries.h"
+ * Reads {"id": …, "text": …}, one a line, which is taken as it is: paragraphs are what stands
+ * between empty lines. With a model that has a network, tags, lemmas and trees are written too. */
+#include "read/plain.h"
 #include "segment/segment.h"
+#include "syntax/analyse.h"
+#include "syntax/conllu.h"
+#include "syntax/lemma.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static uint32_t surface_end(const dl_document *doc, uint32_t token, uint32_t last)
+static void write_article(const char *line, const dl_model *model, dl_workspace *workspace)
 {
-    while (token + 1 < last && doc->tokens.items[token + 1].glued)
-        token++;
-    return token + 1;
-}
-
-static void write_word(const dl_document *doc, const dl_sentence *sentence, uint32_t i, bool space)
-{
-    const dl_token *token = &doc->tokens.items[i];
-    uint32_t number = i - sentence->first;
-    printf("%u\t%.*s\t_\t_\t_\t_\t%u\t%s\t_\t%s\n", number + 1, (int)(token->end - token->start),
-           doc->text + token->start, number ? 1u : 0u, number ? "dep" : "root",
-           space ? "_" : "SpaceAfter=No");
-}
-
-static void write_sentence(const dl_document *doc, const dl_sentence *sentence)
-{
-    printf("# text = %.*s\n", (int)(sentence->end - sentence->start), doc->text + sentence->start);
-    for (uint32_t i = sentence->first, end; i < sentence->last; i = end) {
-        end = surface_end(doc, i, sentence->last);
-        const dl_token *tokens = doc->tokens.items;
-        bool range = end > i + 1, space = tokens[end - 1].space_after;
-        if (range)
-            printf("%u-%u\t%.*s\t_\t_\t_\t_\t_\t_\t_\t%s\n", i - sentence->first + 1,
-                   end - sentence->first, (int)(tokens[end - 1].end - tokens[i].start),
-                   doc->text + tokens[i].start, space ? "_" : "SpaceAfter=No");
-        for (uint32_t word = i; word < end; word++)
-            write_word(doc, sentence, word, space || range);
+    json_t *article = json_loads(line, 0, NULL), *text = json_object_get(article, "text");
+    dl_document *doc = dl_document_new();
+    doc->id = json_string_value(json_object_get(article, "id"));
+    doc->text = json_string_value(text);
+    doc->length = (uint32_t)json_string_length(text);
+    dl_read_plain(doc);
+    dl_segment(doc, model);
+    if (model && dl_model_network(model)) {
+        dl_analyse(doc, model, workspace);
+        dl_lemmatise(doc);
     }
-    putchar('\n');
-}
-
-static void write_article(const char *line, const dl_boundary_net *net)
-{
-    json_t *article = json_loads(line, 0, NULL);
-    const char *id = json_string_value(json_object_get(article, "id"));
-    json_t *text = json_object_get(article, "text");
-    dl_document *doc = dl_plain_document(json_string_value(text), json_string_length(text));
-    dl_segment_with(doc, net);
-    printf("# newdoc id = %s\n", id);
-    for (uint32_t i = 0; i < doc->sentences.count; i++)
-        write_sentence(doc, &doc->sentences.items[i]);
+    dl_buffer out = {0};
+    dl_conllu_write(doc, &out);
+    fwrite(out.text, 1, out.length, stdout);
+    dl_buffer_clear(&out);
     dl_document_free(doc);
     json_decref(article);
 }
 
-static const dl_boundary_net *read_net(const char *path)
-{
-    dl_boundary_net *net = dl_calloc(1, sizeof *net);
-    FILE *file = fopen(path, "rb");
-    if (!file || fread(net, sizeof *net, 1, file) != 1) {
-        perror(path);
-        exit(1);
-    }
-    fclose(file);
-    return net;
-}
-
 int main(int argc, char **argv)
 {
-    const dl_boundary_net *net = argc > 1 ? read_net(argv[1]) : NULL;
+    dl_error error = {0};
+    dl_model *model = argc > 1 ? dl_model_open(argv[1], &error) : NULL;
+    if (argc > 1 && !model) {
+        fprintf(stderr, "segment_conllu: %s\n", error.message);
+        return 1;
+    }
+    dl_workspace *workspace = dl_workspace_new();
     char *line = NULL;
     size_t size = 0;
     while (getline(&line, &size, stdin) > 0)
-        write_article(line, net);
+        write_article(line, model, workspace);
     free(line);
+    dl_workspace_free(workspace);
+    dl_model_free(model);
     return 0;
 }

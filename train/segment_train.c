@@ -271,6 +271,14 @@ static bool read_options(int argc, char **argv, options *o)
     return o->output && o->trains;
 }
 
+static int fail(const dl_error *error)
+{
+    char line[1024];
+    dl_error_print(error, line, sizeof line);
+    fprintf(stderr, "segment_train: %s\n", line);
+    return 1;
+}
+
 int main(int argc, char **argv)
 {
     options o;
@@ -282,13 +290,14 @@ int main(int argc, char **argv)
         return 2;
     }
     dl_bank train = {0}, dev[16] = {{0}};
+    dl_error error = {0};
     for (int i = 0; i < o.trains; i++)
         if (!(strstr(o.train[i], ".conllu") ? dl_bank_read : dl_bank_read_newswire)(o.train[i],
-                                                                                    &train))
-            return 1;
+                                                                                    &train, &error))
+            return fail(&error);
     for (int i = 0; i < o.devs; i++)
-        if (!dl_bank_read(o.dev[i], &dev[i]))
-            return 1;
+        if (!dl_bank_read(o.dev[i], &dev[i], &error))
+            return fail(&error);
     sample_list samples = {0};
     sample_bank(&train, &samples);
     printf("%u samples\n", samples.count);
@@ -311,11 +320,9 @@ int main(int argc, char **argv)
         putchar('\n');
         fflush(stdout);
     }
-    FILE *file = fopen(o.output, "wb");
-    if (!file || fwrite(net, sizeof *net, 1, file) != 1 || fclose(file) != 0) {
-        perror(o.output);
-        return 1;
-    }
+    dl_section section = {"segment", net, sizeof *net};
+    if (!dl_model_write(o.output, &section, 1, &error))
+        return fail(&error);
     free(t);
     free(average);
     free(net);

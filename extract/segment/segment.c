@@ -119,6 +119,7 @@ void dl_segment_with(dl_document *doc, const dl_boundary_net *net)
 
 void dl_segment(dl_document *doc, const dl_model *model)
 {
-    (void)model;
-    dl_segment_with(doc, NULL);
+    size_t length = 0;
+    const void *section = model ? dl_model_section(model, "segment", &length) : NULL;
+    dl_segment_with(doc, dl_boundary_net_of(section, length));
 }

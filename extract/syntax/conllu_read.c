@@ -69,8 +69,6 @@ static void begin_sentence(reader *in)
         begin_document(in, NULL);
     if (in->new_block)
         begin_block(in);
-    else if (in->text.length && in->text.text[in->text.length - 1] != ' ')
-        dl_buffer_add_char(&in->text, ' ');
     in->in_sentence = true;
     in->sentence_first = in->doc->tokens.count;
     in->range_last = 0;
