@@ -32,6 +32,7 @@ typedef struct {
     bool status_stated; // by tense, modality or words, not by default
     uint32_t place;     // entity
     DL_ARRAY(uint32_t) documents;
+    const char *topic; // what it is about, or NULL
     uint32_t name; // in doc->names: the event's own name; DL_NONE
     uint32_t same;  // the candidate of whose event it is another mention ("signed" of the "pact"), or DL_NONE
     uint32_t event; // that it became part of

@@ -6,6 +6,7 @@
 #include "candidate.h"
 
 #include "../base/fold.h"
+#include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
 #include <stdlib.h>
@@ -219,6 +220,15 @@ static void add_arguments(dl_event *event, const dl_candidate *c)
     }
 }
 
+static void add_topic(dl_event *event, const char *topic)
+{
+    for (uint32_t i = 0; topic && i < event->topics.count; i++)
+        if (strcmp(event->topics.items[i], topic) == 0)
+            topic = NULL;
+    if (topic)
+        *DL_PUSH(&event->topics) = topic;
+}
+
 static int32_t length_of(const dl_document *doc, uint32_t time)
 {
     dl_interval extent = doc->times.items[time].extent;
@@ -254,6 +264,7 @@ static void join(clusterer *k, uint32_t index, dl_candidate *c)
     add_mention(k, event, c);
     set_name(k, event, c);
     add_arguments(event, c);
+    add_topic(event, c->topic);
     add_time_and_status(k, index, c);
     if (!k->notes.items[index].ordinal)
         k->notes.items[index].ordinal = ordinal_of(k->doc, c);
@@ -287,15 +298,30 @@ static void place_candidate(clusterer *k, dl_candidate *c)
 
 /* ---- what stays ---- */
 
+/* An acronym elsewhere in the text that spells the event's name ("KGD" of "Kosta Growth Dialogue") is one more mention of it. */
+static void add_acronyms(dl_document *doc, dl_event *event)
+{
+    for (uint32_t i = 0; event->named && i < doc->names.count; i++) {
+        const dl_name *name = &doc->names.items[i];
+        if (name->last != name->first + 1 || name->type == DL_ENTITY_PERSON || name->type == DL_ENTITY_PLACE)
+            continue;
+        const char *form = dl_arena_text(&doc->arena, doc->text + name->start, name->end - name->start);
+        if (!dl_is_acronym_of(&doc->arena, form, event->name))
+            continue;
+        *DL_PUSH(&event->mentions) = (dl_event_mention){.start = name->start,
+                                                        .end = name->end,
+                                                        .first = name->first,
+                                                        .last = name->last,
+                                                        .head = name->first,
+                                                        .sentence = token_at(doc, name->first)->sentence};
+        if (!event->aliases.count)
+            *DL_PUSH(&event->aliases) = form;
+    }
+}
+
 static bool is_core(dl_event_type type)
 {
     return family_of(type) != FAMILY_OTHER;
-}
-
-static bool has_named_participant(const dl_document *doc, const dl_event *event)
-{
-    (void)doc;
-    return event->participants.count > 0;
 }
 
 static void clear_event(dl_event *event)
@@ -313,7 +339,7 @@ static void drop_thin_events(clusterer *k)
     uint32_t *new_index = dl_malloc((doc->events.count + 1) * sizeof *new_index), kept = 0;
     for (uint32_t i = 0; i < doc->events.count; i++) {
         dl_event *event = &doc->events.items[i];
-        bool stays = event->time != DL_NONE || has_named_participant(doc, event);
+        bool stays = event->time != DL_NONE || event->participants.count;
         if (!is_core(event->type))
             stays = event->time != DL_NONE && event->type != DL_EVENT_STATEMENT;
         new_index[i] = stays ? kept : DL_NONE;
@@ -355,5 +381,7 @@ void dl_cluster_events(dl_candidates *all)
         if (!all->items.items[i].dropped)
             place_candidate(&k, &all->items.items[i]);
     drop_thin_events(&k);
+    for (uint32_t i = 0; i < all->doc->events.count; i++)
+        add_acronyms(all->doc, &all->doc->events.items[i]);
     DL_ARRAY_CLEAR(&k.notes);
 }

@@ -76,6 +76,30 @@ static void add_document(dl_candidates *all, dl_candidate *c, uint32_t token)
         *DL_PUSH(&c->documents) = entity;
 }
 
+enum { LONGEST_TOPIC = 16 };
+
+/* What talks are "on", "about" or "over", or what is discussed: the noun phrase, cut where it grows into a clause. */
+static void read_topic(dl_candidates *all, dl_candidate *c)
+{
+    dl_document *doc = all->doc;
+    for DL_EACH_CHILD (doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        bool about = dl_is_relation(doc, dependent, DL_BIT(NMOD) | DL_BIT(OBL)) && preposition != DL_NONE &&
+                     dl_lemma_in(doc, preposition, " on about over regarding concerning ");
+        bool discussed = c->frame == DL_FRAME_DISCUSS && dl_is_relation(doc, dependent, DL_BIT(OBJ));
+        if ((!about && !discussed) || token_at(doc, dependent)->time != DL_NONE)
+            continue;
+        uint32_t first, last;
+        dl_subtree(doc, dependent, &first, &last);
+        first = about ? preposition + 1 : first;
+        if (last > first + LONGEST_TOPIC || first >= last)
+            continue;
+        uint32_t start = token_at(doc, first)->start, end = token_at(doc, last - 1)->end;
+        c->topic = dl_arena_text(&doc->arena, doc->text + start, end - start);
+        return;
+    }
+}
+
 /* The noun's candidate, if it has one, tells of the same event as the verb's. */
 static void join_noun(dl_candidates *all, const dl_candidate *verb, uint32_t noun)
 {
@@ -623,6 +647,7 @@ static void read_happening(dl_candidates *all, dl_candidate *c)
 
 void dl_find_participants(dl_candidates *all, dl_candidate *c)
 {
+    read_topic(all, c);
     if (!c->noun) {
         read_verb(all, c);
         return;

@@ -95,8 +95,8 @@ static const char *const *find_noun(const dl_document *doc, uint32_t token)
     return row;
 }
 
-/* The name of an event that covers the token: the recogniser's. */
-static uint32_t event_name_over(const dl_document *doc, uint32_t token)
+/* The recogniser's name that covers the token, or DL_NONE. */
+static uint32_t name_over(const dl_document *doc, uint32_t token)
 {
     uint32_t low = 0, high = doc->names.count;
     while (low < high) {
@@ -106,15 +106,20 @@ static uint32_t event_name_over(const dl_document *doc, uint32_t token)
         else
             high = middle;
     }
-    bool covers = low < doc->names.count && doc->names.items[low].first <= token &&
-                  doc->names.items[low].type == DL_ENTITY_EVENT;
-    return covers ? low : DL_NONE;
+    return low < doc->names.count && doc->names.items[low].first <= token ? low : DL_NONE;
 }
 
-static bool inside_other_name(const dl_document *doc, uint32_t token)
+/* A name that is the event's own: the recogniser says so, or it is taken for a body's and ends in a word for a meeting. */
+static bool names_event(const dl_document *doc, uint32_t name, uint32_t token)
 {
-    uint32_t mention = token_at(doc, token)->mention;
-    return mention != DL_NONE && doc->mentions.items[mention].kind == DL_MENTION_NAME;
+    const dl_name *n = &doc->names.items[name];
+    if (n->type == DL_ENTITY_EVENT)
+        return true;
+    char form[TRIGGER_BYTES];
+    dl_lower(doc, token, form, sizeof form);
+    return n->type == DL_ENTITY_ORGANIZATION && token + 1 == n->last && n->last - n->first > 1 &&
+           (strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 || strcmp(form, "talks") == 0 ||
+            strcmp(form, "meeting") == 0);
 }
 
 /* A noun that describes another one tells of no event of its own. */
@@ -186,8 +191,8 @@ static void try_verb(dl_candidates *all, uint32_t token)
 static void try_noun(dl_candidates *all, uint32_t token)
 {
     const dl_document *doc = all->doc;
-    uint32_t name = event_name_over(doc, token);
-    if (only_describes(doc, token) || (name == DL_NONE && inside_other_name(doc, token)))
+    uint32_t name = name_over(doc, token);
+    if (only_describes(doc, token) || (name != DL_NONE && !names_event(doc, name, token)))
         return;
     const char *const *row = find_noun(doc, token);
     if (!row)

@@ -378,6 +378,14 @@ static char *acronym_letters(dl_arena *arena, const char *name)
     return letters;
 }
 
+bool dl_is_acronym_of(dl_arena *arena, const char *form, const char *name)
+{
+    if (!is_acronym(form))
+        return false;
+    name_parts parts = split_name(arena, name);
+    return spells(acronym_letters(arena, form), &parts);
+}
+
 /* A body's short form: the end of its full name in two or more words ("Security Council"), or its first word where only words for bodies are
  * left out ("Nordea" of "Nordea Bank"). */
 static bool is_short_body(const name_parts *shorter, const name_parts *longer)

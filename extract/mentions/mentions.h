@@ -34,6 +34,9 @@ uint32_t dl_entity_add(dl_document *doc, dl_entity_type type, const char *name, 
 /* Puts a mention into an entity; a name's words become an alias, or the entity's name where they are fuller. */
 void dl_entity_take(dl_document *doc, uint32_t entity, uint32_t mention);
 
+/* form is an acronym, and the initials of name's words spell it ("NSB" of "Nuclear Safety Board"). arena: scratch. */
+bool dl_is_acronym_of(dl_arena *arena, const char *form, const char *name);
+
 /* Puts each entity's mentions in order, after the last dl_entity_take of a stage. */
 void dl_sort_entity_mentions(dl_document *doc);
 
