@@ -57,6 +57,8 @@ static int run(const void *given, int count, char **arguments)
 
 static const dl_option options[] = {
     DL_INPUT_OPTIONS(extract_values),
+    {"format", 'f', DL_OPTION_CHOICE, "ndjson|conllu", "facts, or the analysis of each sentence",
+                      offsetof(extract_values, format)},
     {"output",                                  'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output",
                       offsetof(extract_values, output)},
     {"pretty",                           'P', DL_OPTION_FLAG, NULL, "indent the JSON", offsetof(extract_values, pretty)},
