@@ -186,6 +186,7 @@ typedef struct {
     uint32_t person;             // entity
     const char *title;           // as the text has it, without the country and the organization
     uint32_t organization, place; // entities, or DL_NONE
+    uint32_t body; // a mention ("the ministry's") whose entity is the organization, or DL_NONE
     dl_role_state state;
     uint32_t sentence; // the evidence
     uint32_t start, end; // bytes of the title in the text

@@ -433,7 +433,7 @@ static uint32_t carried_noun(const dl_document *doc, uint32_t noun)
         uint32_t head = token_at(doc, noun)->head, preposition = dl_preposition(doc, noun);
         bool of = preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ");
         if (head == DL_NONE || !of || !dl_is_relation(doc, noun, DL_BIT(NMOD)) ||
-            !dl_lemma_in(doc, head, " round series day session set pair couple rest start end opening leg stage part "))
+            !dl_lemma_in(doc, head, " round series day session set pair couple rest start end opening leg stage part stop "))
             break;
         noun = head;
     }

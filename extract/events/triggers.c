@@ -148,6 +148,8 @@ static void set_noun_span(const dl_document *doc, dl_candidate *c)
             continue;
         uint32_t first, last;
         dl_subtree(doc, dependent, &first, &last);
+        while (first < dependent && dl_is_relation(doc, first, DL_BIT(CASE) | DL_BIT(MARK) | DL_BIT(CC) | DL_BIT(DET)))
+            first++;
         if (first < c->first)
             c->first = first;
     }
@@ -156,6 +158,18 @@ static void set_noun_span(const dl_document *doc, dl_candidate *c)
     const dl_name *name = &doc->names.items[c->name];
     c->first = name->first < c->first ? name->first : c->first;
     c->last = name->last > c->last ? name->last : c->last;
+}
+
+/* "a round of talks", "a series of meetings": the talks are the event. */
+static bool counts_other(const dl_document *doc, uint32_t noun)
+{
+    for DL_EACH_CHILD (doc, dependent, noun) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ") && dl_is_relation(doc, dependent, DL_BIT(NMOD)) &&
+            dl_lemma_in(doc, noun, " round session stop series ") && find_noun(doc, dependent))
+            return true;
+    }
+    return false;
 }
 
 static dl_candidate *add_candidate(dl_candidates *all, uint32_t token, const char *const *row, bool noun)
@@ -195,7 +209,7 @@ static void try_noun(dl_candidates *all, uint32_t token)
     if (only_describes(doc, token) || (name != DL_NONE && !names_event(doc, name, token)))
         return;
     const char *const *row = find_noun(doc, token);
-    if (!row)
+    if (!row || counts_other(doc, token))
         return;
     dl_candidate *c = add_candidate(all, token, row, true);
     if (!c)

@@ -161,6 +161,18 @@ static uint32_t body_with_noun(const resolver *r, const dl_mention *mention)
     return DL_NONE;
 }
 
+/* "the Guardian newspaper": the name inside the noun phrase is the body's. */
+static uint32_t body_inside(const dl_document *doc, const dl_mention *mention)
+{
+    if (mention->head == 0 || token_at(doc, mention->head - 1)->head != mention->head)
+        return DL_NONE;
+    uint32_t other = token_at(doc, mention->head - 1)->mention;
+    if (other == DL_NONE || doc->mentions.items[other].kind != DL_MENTION_NAME)
+        return DL_NONE;
+    const dl_mention *name = &doc->mentions.items[other];
+    return name->type == DL_ENTITY_ORGANIZATION ? name->entity : DL_NONE;
+}
+
 /* "the Kenyan parliament", "the foreign ministry": described by a country or by its business, a body is an entity even
  * without a name of its own. Its name is what stands between the determiner or possessor and the noun. */
 static uint32_t add_described_body(dl_document *doc, uint32_t index)
@@ -170,9 +182,8 @@ static uint32_t add_described_body(dl_document *doc, uint32_t index)
     bool described = false;
     while (first > mention->first) {
         const dl_token *t = token_at(doc, first - 1);
-        bool modifier = dl_is_relation(doc, first - 1, DL_BIT(COMPOUND) | DL_BIT(AMOD) | DL_BIT(PUNCT)) ||
-                        t->mention != token_at(doc, mention->head)->mention;
-        if (!modifier || t->xpos == DL_XPOS_POS || t->upos == DL_UPOS_DET || t->upos == DL_UPOS_PRON)
+        bool modifier = dl_is_relation(doc, first - 1, DL_BIT(COMPOUND) | DL_BIT(AMOD)) || t->xpos == DL_XPOS_HYPH;
+        if (!modifier || t->upos == DL_UPOS_DET || t->upos == DL_UPOS_PRON)
             break;
         described |= dl_is_relation(doc, first - 1, DL_BIT(COMPOUND)) ||
                      (t->mention != DL_NONE && doc->mentions.items[t->mention].type == DL_ENTITY_PLACE);
@@ -289,6 +300,8 @@ static void link_noun(resolver *r, uint32_t mention)
     if (entity == DL_NONE && (m.type == DL_ENTITY_ORGANIZATION || m.type == DL_ENTITY_DOCUMENT) && definite)
         entity = body_with_noun(r, &m);
     if (entity == DL_NONE && m.type == DL_ENTITY_ORGANIZATION)
+        entity = body_inside(doc, &m);
+    if (entity == DL_NONE && m.type == DL_ENTITY_ORGANIZATION)
         entity = add_described_body(doc, mention);
     if (entity != DL_NONE)
         dl_entity_take(doc, entity, mention);
@@ -378,6 +391,19 @@ static void link_pronoun(resolver *r, uint32_t mention)
         link_singular_pronoun(r, mention, form[0] != 'i');
 }
 
+/* "the ministry's spokeswoman": the role's body is what the noun stands for. */
+static void link_bodies_of_roles(dl_document *doc)
+{
+    for (uint32_t i = 0; i < doc->roles.count; i++) {
+        dl_role *role = &doc->roles.items[i];
+        if (role->body == DL_NONE || role->organization != DL_NONE)
+            continue;
+        uint32_t entity = doc->mentions.items[role->body].entity;
+        if (entity != DL_NONE && doc->entities.items[entity].type == DL_ENTITY_ORGANIZATION)
+            role->organization = entity;
+    }
+}
+
 static int by_head(const void *a, const void *b)
 {
     const uint32_t *x = a, *y = b;
@@ -406,5 +432,6 @@ void dl_link_references(dl_document *doc)
             remember(&r, mention);
     }
     free(order);
+    link_bodies_of_roles(doc);
     dl_sort_entity_mentions(doc);
 }

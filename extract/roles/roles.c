@@ -37,9 +37,12 @@ static const char *title_text(dl_document *doc, const dl_title *title)
                            (int)(end - noun->end), doc->text + noun->end);
 }
 
+enum { MOST_COMPARED = 500 };
+
 static bool known_role(const dl_document *doc, uint32_t person, const char *title)
 {
-    for (uint32_t i = 0; i < doc->roles.count; i++)
+    uint32_t count = doc->roles.count;
+    for (uint32_t i = count > MOST_COMPARED ? count - MOST_COMPARED : 0; i < count; i++)
         if (doc->roles.items[i].person == person && strcasecmp(doc->roles.items[i].title, title) == 0)
             return true;
     return false;
@@ -57,6 +60,7 @@ static void add_role(dl_document *doc, uint32_t person, const dl_title *title, c
     role->title = text;
     role->organization = title->organization;
     role->place = title->place;
+    role->body = title->body;
     role->state = title->state;
     role->sentence = token_at(doc, title->head)->sentence;
     role->start = token_at(doc, title->first)->start;
@@ -140,6 +144,14 @@ static uint32_t skip_to_title(const dl_document *doc, uint32_t token, uint32_t l
     return token;
 }
 
+/* Right before another name the words are that one's title. */
+static bool stands_before_name(const dl_document *doc, uint32_t end, uint32_t limit)
+{
+    uint32_t next = end < limit ? token_at(doc, end)->mention : DL_NONE;
+    return next != DL_NONE && doc->mentions.items[next].type == DL_ENTITY_PERSON &&
+           doc->mentions.items[next].kind == DL_MENTION_NAME;
+}
+
 static void read_title_after(dl_document *doc, uint32_t mention)
 {
     dl_mention m = doc->mentions.items[mention];
@@ -149,12 +161,8 @@ static void read_title_after(dl_document *doc, uint32_t mention)
     uint32_t start = skip_to_title(doc, m.last + 1, limit), end = dl_title_end(doc, start, limit);
     if (end == start)
         return;
-    // Right before another name the words are that one's title.
-    uint32_t next = end < limit ? token_at(doc, end)->mention : DL_NONE;
-    if (next != DL_NONE && doc->mentions.items[next].type == DL_ENTITY_PERSON && doc->mentions.items[next].kind == DL_MENTION_NAME)
-        return;
     dl_title title;
-    if (dl_title_read(doc, start, end, false, &title))
+    if (!stands_before_name(doc, end, limit) && dl_title_read(doc, start, end, false, &title))
         add_role(doc, m.entity, &title, "title after name");
 }
 
@@ -175,7 +183,7 @@ static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun, co
     }
     uint32_t end = dl_title_end(doc, noun, limit);
     dl_title title;
-    if (end > noun && dl_title_read(doc, first, end, false, &title) && title.head == noun)
+    if (end > noun && !stands_before_name(doc, end, limit) && dl_title_read(doc, first, end, false, &title) && title.head == noun)
         add_role(doc, person, &title, rule);
 }
 
@@ -208,6 +216,7 @@ static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t ver
                           .title = verbs[i].title,
                           .organization = m->entity,
                           .place = DL_NONE,
+                          .body = DL_NONE,
                           .state = token_at(doc, verb)->xpos == DL_XPOS_VBD ? DL_STATE_FORMER : DL_STATE_CURRENT,
                           .sentence = token_at(doc, verb)->sentence,
                           .start = token_at(doc, verb)->start,

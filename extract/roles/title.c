@@ -27,17 +27,18 @@ static bool form_in(const dl_document *doc, uint32_t token, const char *words)
     return strstr(words, padded) != NULL;
 }
 
-static bool is_title_noun(const dl_document *doc, uint32_t token)
-{
-    uint8_t upos = token_at(doc, token)->upos;
-    return (upos == DL_UPOS_NOUN || upos == DL_UPOS_PROPN || upos == DL_UPOS_ADJ) &&
-           (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
-}
-
 static bool is_capitalised(const dl_document *doc, uint32_t token)
 {
     char c = doc->text[token_at(doc, token)->start];
     return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* "General" may be tagged an adjective; "major" in lower case is one. */
+static bool is_title_noun(const dl_document *doc, uint32_t token)
+{
+    uint8_t upos = token_at(doc, token)->upos;
+    bool noun = upos == DL_UPOS_NOUN || upos == DL_UPOS_PROPN || (upos == DL_UPOS_ADJ && is_capitalised(doc, token));
+    return noun && (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
 }
 
 static const dl_mention *name_over(const dl_document *doc, uint32_t token)
@@ -63,6 +64,9 @@ static bool can_stand_in_title(const dl_document *doc, uint32_t token)
     const dl_token *t = token_at(doc, token);
     if (t->time != DL_NONE)
         return false;
+    bool hyphened = token + 1 < doc->tokens.count && !t->space_after && token_at(doc, token + 1)->xpos == DL_XPOS_HYPH;
+    if (hyphened)
+        return true; // "far-right", "co-chairing"
     switch (t->upos) {
     case DL_UPOS_NOUN:
     case DL_UPOS_PROPN:
@@ -118,7 +122,7 @@ uint32_t dl_title_start(const dl_document *doc, uint32_t end)
         if (is_person_name(doc, t) && !possessor)
             break;
         if (form_in(doc, t, " of for ")) {
-            if (seen_noun || !title_left_of(doc, t, sentence_start))
+            if (seen_noun || start == end || !title_left_of(doc, t, sentence_start))
                 break;
         } else if (form_in(doc, t, " and & ")) {
             if (seen_noun || !portfolio_left_of(doc, t, sentence_start))
@@ -229,6 +233,14 @@ static void take_name(dl_document *doc, const dl_mention *mention, dl_title *tit
         title->place = mention->entity;
 }
 
+static bool has_possessive(const dl_document *doc, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        if (token_at(doc, t)->xpos == DL_XPOS_POS)
+            return true;
+    return false;
+}
+
 /* What stands left of the title proper: determiners, country, body, words of state, possessors. */
 static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool before_name, dl_title *title)
 {
@@ -241,6 +253,11 @@ static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool
         if (names) {
             take_name(doc, mention, title);
             t = mention->last;
+        } else if (has_possessive(doc, t, head)) {
+            // "the ministry's spokeswoman": the noun may turn out to be a body's later.
+            if (mention && mention->kind == DL_MENTION_NOMINAL && mention->head == t)
+                title->body = token_at(doc, t)->mention;
+            t++;
         } else if (token_at(doc, t)->xpos == DL_XPOS_POS || token_at(doc, t)->upos == DL_UPOS_DET ||
                    token_at(doc, t)->upos == DL_UPOS_PRON || token_at(doc, t)->upos == DL_UPOS_PUNCT) {
             t++;
@@ -290,11 +307,13 @@ static uint32_t cut_back(dl_document *doc, uint32_t head, uint32_t last, dl_titl
         const dl_mention *name = object < last ? name_over(doc, object) : NULL;
         if (!name || name->first != object || name->type == DL_ENTITY_PERSON)
             continue;
-        // "Association of X's Y" names something of X, not X.
+        // "head of X's 300-strong Y": Y is the body, where it has a name.
+        bool owns = name->last < last && token_at(doc, name->last)->xpos == DL_XPOS_POS;
         bool whole = name->last == last || token_at(doc, name->last)->upos == DL_UPOS_ADP;
-        if (!whole)
+        if (!whole && !owns)
             continue;
-        take_name(doc, name, title);
+        const dl_mention *owned = owns ? name_over(doc, last - 1) : NULL;
+        take_name(doc, owned ? owned : name, title);
         last = t;
     }
     return last;
@@ -305,7 +324,7 @@ bool dl_title_read(dl_document *doc, uint32_t first, uint32_t last, bool before_
     uint32_t head = title_head(doc, first, last);
     if (head == DL_NONE)
         return false;
-    *title = (dl_title){.head = head, .organization = DL_NONE, .place = DL_NONE, .state = DL_STATE_CURRENT};
+    *title = (dl_title){.head = head, .organization = DL_NONE, .place = DL_NONE, .body = DL_NONE, .state = DL_STATE_CURRENT};
     const dl_token *noun = token_at(doc, head);
     title->plural = noun->xpos == DL_XPOS_NNS || noun->xpos == DL_XPOS_NNPS;
     title->last = cut_back(doc, head, last, title);

@@ -8,6 +8,7 @@ typedef struct {
     uint32_t first, last; // tokens of the title, without country, body and words of state
     uint32_t head;        // the noun that makes it a title
     uint32_t organization, place; // entities or DL_NONE
+    uint32_t body;                // the mention of a body that is known only once references are linked, or DL_NONE
     dl_role_state state;
     bool plural; // "ministers": shared by the names that follow
 } dl_title;
