@@ -1,35 +1,72 @@
 #include "read.h"
 
 #include "../base/utf8.h"
+#include "charset.h"
+#include "classify.h"
 #include "plain.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const char *copy(dl_document *doc, const char *text)
 {
-    return text ? dl_arena_text(&doc->arena, text, strlen(text)) : NULL;
+    return text && *text ? dl_arena_text(&doc->arena, text, strlen(text)) : NULL;
 }
 
-bool dl_read(dl_document *doc, const dl_source *source, dl_error *error)
+bool dl_read_published(dl_document *doc, const char *text, const char *from)
 {
-    if (!source->length)
-        return dl_error_set(error, DL_ERROR_INPUT, source->place, 0, "empty");
-    if (dl_utf8_check(source->bytes, source->length) != source->length)
-        return dl_error_set(error, DL_ERROR_INPUT, source->place, 0, "not UTF-8");
+    dl_date day;
+    if (doc->published || !text || !dl_date_parse(text, &day))
+        return false;
+    doc->published_date = day;
+    doc->published = dl_arena_format(&doc->arena, "%04d-%02u-%02u", day.year, (unsigned)day.month,
+                                     (unsigned)day.day);
+    doc->published_from = from;
+    return true;
+}
+
+static bool take_metadata(dl_document *doc, const dl_source *source, dl_error *error)
+{
     doc->id = copy(doc, source->id);
     doc->title = copy(doc, source->title);
     doc->source = copy(doc, source->source);
     doc->url = copy(doc, source->url);
-    if (source->published) {
-        if (!dl_date_parse(source->published, &doc->published_date))
-            return dl_error_set(error, DL_ERROR_INPUT, source->place, 0,
-                                "'published' is no date: '%.40s'", source->published);
-        doc->published = dl_arena_format(&doc->arena, "%04d-%02d-%02d", doc->published_date.year,
-                                         doc->published_date.month, doc->published_date.day);
-        doc->published_from = source->published_is_option ? "option" : "json";
+    if (!source->published ||
+        dl_read_published(doc, source->published, source->published_is_option ? "option" : "json"))
+        return true;
+    return dl_error_set(error, DL_ERROR_INPUT, source->place, 0,
+                        "'published' is no date like 2024-04-08: '%.40s'", source->published);
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!strchr(" \t\r\n\f\v", text[i]) || !text[i])
+            return false;
+    return true;
+}
+
+bool dl_read(dl_document *doc, const dl_source *source, dl_error *error)
+{
+    if (!take_metadata(doc, source, error))
+        return false;
+    if (source->length > DL_LONGEST_TEXT)
+        return dl_error_set(error, DL_ERROR_LIMIT, source->place, 0, "larger than %u MiB",
+                            DL_LONGEST_TEXT >> 20);
+    dl_buffer text = {0};
+    if (!dl_charset_decode(source->bytes, source->length, NULL, source->place, &text, error)) {
+        dl_buffer_clear(&text);
+        return false;
     }
-    doc->text = dl_arena_text(&doc->arena, source->bytes, source->length);
-    doc->length = (uint32_t)source->length;
+    bool blank = is_blank(text.text, text.length);
+    if (!blank) {
+        doc->text = dl_arena_text(&doc->arena, text.text, text.length);
+        doc->length = (uint32_t)text.length;
+    }
+    dl_buffer_clear(&text);
+    if (blank)
+        return dl_error_set(error, DL_ERROR_INPUT, source->place, 0, "empty");
     dl_read_plain(doc);
+    dl_classify_blocks(doc);
     return true;
 }
