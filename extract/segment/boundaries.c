@@ -72,12 +72,21 @@ static bool abbreviation_ends(const dl_document *doc, uint32_t token, uint32_t n
            dl_table_find(&dl_table_sentence_starts, doc->text + n->start, n->end - n->start);
 }
 
+/* "The talks ended.They left." */
+static bool misses_blank(const dl_document *doc, uint32_t token)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    return t->end - t->start == 1 && doc->text[t->start] == '.' &&
+           first_char(doc, token + 1).class == DL_CHAR_UPPER;
+}
+
 bool dl_rules_end_sentence(const dl_document *doc, uint32_t first, uint32_t last, uint32_t token)
 {
     uint32_t next = token + 1, stop = token;
     if (next == last)
         return true;
-    if (!doc->tokens.items[token].space_after || !begins_sentence(doc, next))
+    bool space = doc->tokens.items[token].space_after;
+    if (!begins_sentence(doc, next) || (!space && !misses_blank(doc, token)))
         return false;
     while (stop > first && stop + 3 > token && closes(doc, stop))
         stop--;
