@@ -331,6 +331,22 @@ static void read_win(dl_candidates *all, dl_candidate *c, const clause_arguments
     join_noun(all, c, a->object);
 }
 
+/* "will travel to X, joining Y there": Y takes part in what the clause above tells of. */
+static void read_join(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    c->dropped = true;
+    uint32_t above = token_at(doc, c->trigger)->head;
+    if (above == DL_NONE || !dl_is_relation(doc, c->trigger, DL_BIT(ADVCL) | DL_BIT(CONJ)))
+        return;
+    uint32_t other = all->of_token[above];
+    if (other == DL_NONE || !is_person(doc, a->object))
+        return;
+    dl_candidate *joined = &all->items.items[other];
+    dl_part part = joined->type == DL_EVENT_VISIT ? DL_PART_VISIT : DL_PART_ATTEND;
+    dl_take_phrase(all, joined, a->object, part, "who is joined");
+}
+
 static void read_other_verb(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject");
@@ -394,6 +410,9 @@ static void read_verb(dl_candidates *all, dl_candidate *c)
         break;
     case DL_FRAME_WIN:
         read_win(all, c, &a);
+        break;
+    case DL_FRAME_JOIN:
+        read_join(all, c, &a);
         break;
     default:
         read_other_verb(all, c, &a);
@@ -534,10 +553,10 @@ static void read_front(dl_candidates *all, dl_candidate *c, dl_part part)
     const dl_document *doc = all->doc;
     for (uint32_t t = c->first; t < c->trigger; t++) {
         const dl_entity *entity = entity_at(doc, t);
-        bool whole = entity && token_at(doc, t)->mention != DL_NONE &&
-                     doc->mentions.items[token_at(doc, t)->mention].first == t;
-        if (whole && (entity->country || entity->type == DL_ENTITY_ORGANIZATION))
-            dl_take_phrase(all, c, doc->mentions.items[token_at(doc, t)->mention].head, part, "before the noun");
+        const dl_mention *m = entity ? &doc->mentions.items[token_at(doc, t)->mention] : NULL;
+        if (m && m->first == t && dl_is_relation(doc, m->head, DL_BIT(COMPOUND) | DL_BIT(AMOD)) &&
+            (entity->country || entity->type == DL_ENTITY_ORGANIZATION))
+            dl_take_phrase(all, c, m->head, part, "before the noun");
     }
 }
 
@@ -596,7 +615,7 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
             set_place(all, c, t);
     }
     read_carrier(all, c, false);
-    uint32_t preposition = dl_preposition(doc, c->trigger);
+    uint32_t preposition = dl_preposition(doc, carried_noun(doc, c->trigger));
     if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") && c->carrier != DL_NONE && !c->participants.count) {
         bool passive;
         dl_take_phrase(all, c, dl_subject_of(doc, c->carrier, &passive), DL_PART_VISIT, "on a visit");

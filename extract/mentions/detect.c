@@ -123,10 +123,26 @@ static void trim_name(const dl_document *doc, const dl_name *name, uint32_t *fir
     }
 }
 
+/* "Kenya-Chad" is two countries. False where the name is no such pair. */
+static bool add_pair(dl_document *doc, uint32_t first, uint32_t last)
+{
+    uint32_t hyphen = first;
+    while (hyphen < last && doc->tokens.items[hyphen].xpos != DL_XPOS_HYPH)
+        hyphen++;
+    if (hyphen == first || hyphen + 1 >= last || !dl_country_of_tokens(doc, first, hyphen, NULL) ||
+        !dl_country_of_tokens(doc, hyphen + 1, last, NULL))
+        return false;
+    dl_mention_add(doc, first, hyphen, head_of_span(doc, first, hyphen), DL_MENTION_NAME, DL_ENTITY_PLACE);
+    dl_mention_add(doc, hyphen + 1, last, head_of_span(doc, hyphen + 1, last), DL_MENTION_NAME, DL_ENTITY_PLACE);
+    return true;
+}
+
 static void add_name(dl_document *doc, const dl_name *name)
 {
     uint32_t first, last;
     trim_name(doc, name, &first, &last);
+    if (name->type == DL_ENTITY_PLACE && add_pair(doc, first, last))
+        return;
     dl_mention_add(doc, first, last, head_of_span(doc, first, last), DL_MENTION_NAME, name->type);
 }
 
@@ -224,28 +240,34 @@ static void mark_covered_tokens(dl_document *doc)
             doc->tokens.items[t].time = i;
 }
 
+static void add_other(dl_document *doc, uint32_t token)
+{
+    if (doc->tokens.items[token].upos == DL_UPOS_PRON)
+        add_pronoun(doc, token);
+    else
+        add_nominal(doc, token);
+}
+
 void dl_find_mentions(dl_document *doc)
 {
     mark_covered_tokens(doc);
     uint32_t name = 0;
     for (uint32_t t = 0; t < doc->tokens.count; t++) {
-        const dl_token *token = &doc->tokens.items[t];
-        while (name < doc->names.count && doc->names.items[name].first < t)
+        while (name < doc->names.count && doc->names.items[name].last <= t)
             name++;
-        if (name < doc->names.count && doc->names.items[name].first == t) {
-            if (doc->names.items[name].type != DL_ENTITY_EVENT)
-                add_name(doc, &doc->names.items[name]);
-            t = doc->names.items[name++].last - 1;
+        const dl_name *here = name < doc->names.count ? &doc->names.items[name] : NULL;
+        bool in_event = here && here->first <= t && here->type == DL_ENTITY_EVENT;
+        if (here && here->first == t && !in_event) {
+            add_name(doc, here);
+            t = here->last - 1;
             continue;
         }
-        if (token->mention != DL_NONE)
-            continue;
-        uint32_t after = add_country(doc, t, doc->sentences.items[token->sentence].last);
+        // Of an event's name only the countries are mentions: "Kenya-Chad Security Dialogue".
+        uint32_t limit = in_event ? here->last : doc->sentences.items[doc->tokens.items[t].sentence].last;
+        uint32_t after = add_country(doc, t, limit);
         if (after > t)
             t = after - 1;
-        else if (token->upos == DL_UPOS_PRON)
-            add_pronoun(doc, t);
-        else
-            add_nominal(doc, t);
+        else if (!in_event)
+            add_other(doc, t);
     }
 }

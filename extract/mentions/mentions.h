@@ -14,6 +14,9 @@
  * time. */
 void dl_find_mentions(dl_document *doc);
 
+/* Moves conjuncts of another kind to where they belong (heads in the tree change). Reads mentions. */
+void dl_mend_coordination(dl_document *doc);
+
 /* Makes the entities of the names: full names, short forms, acronyms, countries by any of their forms. Sets the
  * mentions' entity. */
 void dl_link_names(dl_document *doc);

@@ -1,0 +1,58 @@
+/* Coordination mended by type: what "and" joins is of one kind.
+ *
+ * In "Amina Wekesa, who chairs the African Council, and Jonas Lind agreed" a parser may join Lind to the council. A person's name that
+ * is the conjunct of something that is no person moves up to the nearest person above, where there is one in the sentence. */
+#include "mentions.h"
+
+#include "../syntax/tree.h"
+
+enum { LONGEST_CLIMB = 6 };
+
+static bool heads_person(const dl_document *doc, uint32_t token)
+{
+    uint32_t mention = doc->tokens.items[token].mention;
+    if (mention == DL_NONE)
+        return false;
+    const dl_mention *m = &doc->mentions.items[mention];
+    return m->head == token && m->type == DL_ENTITY_PERSON && m->kind != DL_MENTION_PRONOUN;
+}
+
+static bool heads_other_name(const dl_document *doc, uint32_t token)
+{
+    uint32_t mention = doc->tokens.items[token].mention;
+    if (mention == DL_NONE)
+        return false;
+    const dl_mention *m = &doc->mentions.items[mention];
+    return m->head == token && m->type != DL_ENTITY_PERSON;
+}
+
+/* The nearest person above token, itself excluded, to which the conjunct can belong. */
+static uint32_t person_above(const dl_document *doc, uint32_t token)
+{
+    uint32_t above = doc->tokens.items[token].head;
+    for (int steps = 0; above != DL_NONE && steps < LONGEST_CLIMB; steps++) {
+        if (heads_person(doc, above))
+            return above;
+        above = doc->tokens.items[above].head;
+    }
+    return DL_NONE;
+}
+
+void dl_mend_coordination(dl_document *doc)
+{
+    bool mended = false;
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        const dl_mention *m = &doc->mentions.items[i];
+        dl_token *token = &doc->tokens.items[m->head];
+        bool name = m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON;
+        if (!name || token->deprel != DL_DEPREL_CONJ || token->head == DL_NONE || !heads_other_name(doc, token->head))
+            continue;
+        uint32_t person = person_above(doc, token->head);
+        if (person == DL_NONE || person > m->head)
+            continue;
+        token->head = person;
+        mended = true;
+    }
+    if (mended)
+        dl_link_tree(doc);
+}
