@@ -46,6 +46,7 @@ dl_document *dl_extract(dl_extractor *extractor, const dl_source *source, dl_err
     dl_lemmatise(doc);
     dl_link_tree(doc);
     dl_find_mentions(doc);
+    dl_mend_coordination(doc);
     dl_link_names(doc);
     dl_find_roles(doc);
     dl_link_references(doc);
