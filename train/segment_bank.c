@@ -1,7 +1,6 @@
 #include "segment_bank.h"
 
 #include "base/buffer.h"
-#include "read/plain.h"
 #include "segment/segment.h"
 #include "syntax/conllu.h"
 
@@ -33,9 +32,18 @@ bool dl_bank_read(const char *path, dl_bank *bank, dl_error *error)
 
 /* ---- newswire ---- */
 
-/* "[p|Ruth Imani]" becomes "Ruth Imani". */
-static void add_unmarked(dl_buffer *text, const char *line)
+typedef struct {
+    dl_bank *bank;
+    dl_document *doc;
+    dl_buffer text;
+} newswire;
+
+/* Adds a paragraph; "[p|Ruth Imani]" becomes "Ruth Imani". */
+static void add_unmarked(newswire *in, const char *line)
 {
+    dl_buffer *text = &in->text;
+    dl_block *block = DL_PUSH(&in->doc->blocks);
+    block->start = (uint32_t)text->length;
     bool marked = false;
     for (const char *c = line; *c && *c != '\n'; c++) {
         if (c[0] == '[' && c[1] && c[2] == '|') {
@@ -47,20 +55,20 @@ static void add_unmarked(dl_buffer *text, const char *line)
             dl_buffer_add_char(text, *c);
         }
     }
+    block->end = (uint32_t)text->length;
     dl_buffer_add_text(text, "\n\n");
 }
 
-static void end_newswire(dl_buffer *text, dl_bank *bank)
+static void end_newswire(newswire *in)
 {
-    if (!text->length)
+    if (!in->doc)
         return;
-    dl_document *doc = dl_document_new();
-    doc->text = dl_arena_text(&doc->arena, text->text, text->length);
-    doc->length = (uint32_t)text->length;
-    dl_read_plain(doc);
-    dl_segment_with(doc, NULL);
-    add_article(doc, true, bank);
-    dl_buffer_cut(text, 0);
+    in->doc->text = dl_arena_text(&in->doc->arena, in->text.text, in->text.length);
+    in->doc->length = (uint32_t)in->text.length;
+    dl_segment_with(in->doc, NULL);
+    add_article(in->doc, true, in->bank);
+    in->doc = NULL;
+    dl_buffer_cut(&in->text, 0);
 }
 
 bool dl_bank_read_newswire(const char *path, dl_bank *bank, dl_error *error)
@@ -68,24 +76,26 @@ bool dl_bank_read_newswire(const char *path, dl_bank *bank, dl_error *error)
     FILE *file = fopen(path, "r");
     if (!file)
         return dl_error_set(error, DL_ERROR_IO, path, 0, "cannot open: %s", strerror(errno));
-    dl_buffer text = {0};
+    newswire in = {.bank = bank};
     bool heading = false; // among the lines under "==="
     char *line = NULL;
     size_t room = 0;
     while (getline(&line, &room, file) > 0) {
         if (strncmp(line, "===", 3) == 0) {
-            end_newswire(&text, bank);
+            end_newswire(&in);
+            in.doc = dl_document_new();
+            dl_buffer_add_text(&in.text, "");
             heading = true;
         } else if (line[0] == '\n') {
             heading = false;
-        } else if (!heading) {
-            add_unmarked(&text, line);
+        } else if (!heading && in.doc) {
+            add_unmarked(&in, line);
         }
     }
-    end_newswire(&text, bank);
+    end_newswire(&in);
     free(line);
     fclose(file);
-    dl_buffer_clear(&text);
+    dl_buffer_clear(&in.text);
     return true;
 }
 

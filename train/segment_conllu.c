@@ -4,7 +4,6 @@
  *
  * Reads {"id": …, "text": …}, one a line, which is taken as it is: paragraphs are what stands
  * between empty lines. With a model that has a network, tags, lemmas and trees are written too. */
-#include "read/plain.h"
 #include "segment/segment.h"
 #include "syntax/analyse.h"
 #include "syntax/conllu.h"
@@ -13,6 +12,20 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Blocks are what stands between empty lines; the program's own reader knows more of articles than
+ * is wanted here. */
+static void split_paragraphs(dl_document *doc)
+{
+    for (const char *at = doc->text, *end = doc->text + doc->length; at < end;) {
+        const char *gap = strstr(at, "\n\n");
+        const char *stop = gap ? gap : end;
+        *DL_PUSH(&doc->blocks) =
+            (dl_block){(uint32_t)(at - doc->text), (uint32_t)(stop - doc->text), DL_BLOCK_BODY};
+        at = gap ? gap + 2 : end;
+    }
+}
 
 static void write_article(const char *line, const dl_model *model, dl_workspace *workspace)
 {
@@ -21,7 +34,7 @@ static void write_article(const char *line, const dl_model *model, dl_workspace 
     doc->id = json_string_value(json_object_get(article, "id"));
     doc->text = json_string_value(text);
     doc->length = (uint32_t)json_string_length(text);
-    dl_read_plain(doc);
+    split_paragraphs(doc);
     dl_segment(doc, model);
     if (model && dl_model_network(model)) {
         dl_analyse(doc, model, workspace);
