@@ -1,0 +1,211 @@
+#include "select.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+typedef struct {
+    const dl_view *view;
+    const dl_filter *filter;
+    dl_selection *selection;
+} node_selector;
+
+bool dl_filter_takes_event(const dl_filter *filter, const dl_view_node *event)
+{
+    if (filter->type && (!event->type || strcasecmp(filter->type, event->type) != 0))
+        return false;
+    bool limited = filter->days.first != DL_OPEN_START || filter->days.last != DL_OPEN_END;
+    if (!limited)
+        return true;
+    return !dl_interval_is_none(event->when.days) && event->when.days.first <= filter->days.last &&
+           event->when.days.last >= filter->days.first;
+}
+
+static bool takes_node(const dl_filter *filter, const dl_view_node *node)
+{
+    switch (node->kind) {
+    case DL_KIND_EVENT:
+        return dl_filter_takes_event(filter, node);
+    case DL_KIND_PERSON:
+    case DL_KIND_ORGANIZATION:
+        return !filter->country ||
+               (node->country && strcasecmp(filter->country, node->country) == 0);
+    case DL_KIND_ROLE:
+    case DL_KIND_PLACE:
+    case DL_KIND_DOCUMENT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Marks the edges between drawn nodes and counts them. */
+static void take_edges(node_selector *selector)
+{
+    const dl_view *view = selector->view;
+    dl_selection *selection = selector->selection;
+    memset(selection->degree, 0, view->node_count * sizeof *selection->degree);
+    for (uint32_t i = 0; i < view->edge_count; i++) {
+        const dl_view_edge *edge = &view->edges[i];
+        selection->edges[i] = edge->link != DL_LINK_REPORTED_BY && selection->nodes[edge->source] &&
+                              selection->nodes[edge->target];
+        if (selection->edges[i]) {
+            selection->degree[edge->source]++;
+            selection->degree[edge->target]++;
+        }
+    }
+}
+
+/* One step of a breadth-first search: nodes at distance `hop` bring those they touch. */
+static void take_neighbours(const node_selector *selector, unsigned *distance, unsigned hop)
+{
+    const dl_view *view = selector->view;
+    for (uint32_t i = 0; i < view->edge_count; i++) {
+        if (!selector->selection->edges[i])
+            continue;
+        uint32_t a = view->edges[i].source, b = view->edges[i].target;
+        if (distance[a] == hop && distance[b] > hop)
+            distance[b] = hop + 1;
+        if (distance[b] == hop && distance[a] > hop)
+            distance[a] = hop + 1;
+    }
+}
+
+static uint32_t find_centre(const dl_view *view, const char *name)
+{
+    for (uint32_t i = 0; i < view->node_count; i++)
+        if (strcmp(view->nodes[i].id, name) == 0)
+            return i;
+    for (uint32_t i = 0; i < view->node_count; i++)
+        if (view->nodes[i].kind != DL_KIND_ARTICLE && strcasecmp(view->nodes[i].label, name) == 0)
+            return i;
+    return DL_NO_NODE;
+}
+
+static bool keep_around(node_selector *selector, dl_error *error)
+{
+    const dl_view *view = selector->view;
+    const dl_filter *filter = selector->filter;
+    uint32_t centre = find_centre(view, filter->around);
+    if (centre == DL_NO_NODE)
+        return dl_error_set(error, DL_ERROR_USAGE, "", 0, "nothing in the graph is called '%s'",
+                            filter->around);
+    unsigned hops = filter->hops ? filter->hops : 2;
+    unsigned *distance = dl_calloc(view->node_count, sizeof *distance);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        distance[i] = i == centre ? 0 : UINT32_MAX;
+    take_edges(selector);
+    for (unsigned hop = 0; hop < hops && hop < view->node_count; hop++)
+        take_neighbours(selector, distance, hop);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        selector->selection->nodes[i] &= distance[i] <= hops;
+    free(distance);
+    return true;
+}
+
+static void decide_roles(node_selector *selector)
+{
+    const dl_view *view = selector->view;
+    uint32_t people = 0;
+    for (uint32_t i = 0; i < view->node_count; i++)
+        people += selector->selection->nodes[i] && view->nodes[i].kind == DL_KIND_PERSON;
+    dl_role_drawing roles = selector->filter->roles;
+    selector->selection->role_nodes =
+        roles == DL_ROLES_NODES || (roles == DL_ROLES_AUTO && people <= DL_FEW_PEOPLE);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        if (view->nodes[i].kind == DL_KIND_ROLE && !selector->selection->role_nodes)
+            selector->selection->nodes[i] = false;
+}
+
+/* Drops what stands alone, and what only hangs on dropped things: an office that nobody holds, a
+ * place where nothing happens. */
+static void drop_loose(node_selector *selector)
+{
+    const dl_view *view = selector->view;
+    dl_selection *selection = selector->selection;
+    bool *held = dl_calloc(view->node_count, sizeof *held);
+    bool *visited = dl_calloc(view->node_count, sizeof *visited);
+    take_edges(selector);
+    for (uint32_t i = 0; i < view->edge_count; i++) {
+        const dl_view_edge *edge = &view->edges[i];
+        if (!selection->edges[i])
+            continue;
+        held[edge->target] |= edge->link == DL_LINK_HOLDS;
+        visited[edge->target] |= edge->link == DL_LINK_TAKES_PLACE_IN;
+        visited[edge->source] |= dl_is_attendance(edge->link);
+    }
+    for (uint32_t i = 0; i < view->node_count; i++) {
+        dl_kind kind = view->nodes[i].kind;
+        if ((kind == DL_KIND_ROLE && !held[i]) || (kind == DL_KIND_PLACE && !visited[i]))
+            selection->nodes[i] = false;
+    }
+    take_edges(selector);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        if (!selection->degree[i] && view->nodes[i].kind != DL_KIND_EVENT &&
+            view->nodes[i].kind != DL_KIND_PERSON)
+            selection->nodes[i] = false;
+    free(held);
+    free(visited);
+}
+
+typedef struct {
+    uint32_t node, degree;
+} ranked;
+
+static int compare_ranked(const void *a, const void *b)
+{
+    const ranked *x = a, *y = b;
+    if (x->degree != y->degree)
+        return x->degree > y->degree ? -1 : 1;
+    return x->node < y->node ? -1 : x->node > y->node;
+}
+
+/* The best connected nodes stay. Nodes come sorted by id, so ties fall the same way each time. */
+static void keep_top(node_selector *selector)
+{
+    const dl_view *view = selector->view;
+    dl_selection *selection = selector->selection;
+    unsigned top = selector->filter->top ? selector->filter->top : DL_MOST_DRAWN;
+    ranked *nodes = dl_calloc(view->node_count, sizeof *nodes);
+    uint32_t count = 0;
+    take_edges(selector);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        if (selection->nodes[i])
+            nodes[count++] = (ranked){i, selection->degree[i]};
+    if (count)
+        qsort(nodes, count, sizeof *nodes, compare_ranked);
+    for (uint32_t i = top; i < count; i++)
+        selection->nodes[nodes[i].node] = false;
+    selection->left_out = count > top ? count - top : 0;
+    free(nodes);
+}
+
+bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selection,
+               dl_error *error)
+{
+    *selection = (dl_selection){.nodes = dl_calloc(view->node_count, sizeof *selection->nodes),
+                                .edges = dl_calloc(view->edge_count, sizeof *selection->edges),
+                                .degree = dl_calloc(view->node_count, sizeof *selection->degree)};
+    node_selector selector = {view, filter, selection};
+    for (uint32_t i = 0; i < view->node_count; i++)
+        selection->nodes[i] = takes_node(filter, &view->nodes[i]);
+    if (filter->around && !keep_around(&selector, error)) {
+        dl_selection_clear(selection);
+        return false;
+    }
+    decide_roles(&selector);
+    drop_loose(&selector);
+    keep_top(&selector);
+    take_edges(&selector);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        selection->drawn += selection->nodes[i];
+    return true;
+}
+
+void dl_selection_clear(dl_selection *selection)
+{
+    free(selection->nodes);
+    free(selection->edges);
+    free(selection->degree);
+    *selection = (dl_selection){0};
+}

@@ -1,0 +1,38 @@
+/* What of a graph is drawn on a map: filters, the neighbourhood of one node, and where there is too
+ * much the most connected part. */
+#ifndef DL_RENDER_SELECT_H
+#define DL_RENDER_SELECT_H
+
+#include "view.h"
+
+typedef enum { DL_ROLES_AUTO, DL_ROLES_NODES, DL_ROLES_LABELS } dl_role_drawing;
+
+typedef struct {
+    unsigned top;        // nodes at most; 0 for DL_MOST_DRAWN
+    const char *around;  // a node's id, label or alias-free name as displayed; NULL for all
+    unsigned hops;       // from it; 0 for 2
+    dl_interval days;    // events inside or across these; open where not given
+    const char *type;    // of events; NULL for all
+    const char *country; // of people and organizations; NULL for all
+    dl_role_drawing roles;
+} dl_filter;
+
+enum { DL_MOST_DRAWN = 300, DL_FEW_PEOPLE = 8 };
+
+typedef struct {
+    bool *nodes, *edges; // drawn?
+    uint32_t *degree;    // drawn edges of each node
+    uint32_t drawn, left_out;
+    bool role_nodes; // offices are nodes of their own rather than lines of a person's label
+} dl_selection;
+
+/* False and an error where `around` names no node. The arrays are the caller's: dl_selection_clear.
+ */
+bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selection,
+               dl_error *error);
+void dl_selection_clear(dl_selection *selection);
+
+/* Whether an event passes the filter's days and type. */
+bool dl_filter_takes_event(const dl_filter *filter, const dl_view_node *event);
+
+#endif
