@@ -152,6 +152,30 @@ static bool people_fit(const clusterer *k, uint32_t index, const dl_candidate *c
     return shared && (shared == ours || shared == theirs);
 }
 
+/* Nouns that can take each other up: "the meeting" may be the talks, "the deal" the accord. */
+static bool can_take_up(const clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    static const char *const groups[] = {
+        " talks talk meeting summit session discussion negotiation consultation dialogue conference gathering forum meet "
+        "discuss confer ",
+        " visit trip tour stopover journey mission visit travel fly arrive ",
+        " agreement deal accord pact treaty agree sign ",
+        " merger takeover acquisition deal merge buy acquire ",
+        " truce ceasefire cease-fire armistice agreement deal ",
+        " election vote poll ballot elect ",
+    };
+    for (uint32_t i = 0; i < event->mentions.count; i++) {
+        uint32_t head = event->mentions.items[i].head;
+        const char *lemma = token_at(k->doc, head)->lemma, *ours = token_at(k->doc, c->trigger)->lemma;
+        if (strcmp(lemma, ours) == 0)
+            return true;
+        for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+            if (dl_lemma_in(k->doc, head, groups[g]) && dl_lemma_in(k->doc, c->trigger, groups[g]))
+                return true;
+    }
+    return event->named;
+}
+
 static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
@@ -163,7 +187,7 @@ static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
     if (times_equal(doc, event->time, c->time))
         return same_type && (fits || nobody);
     if (c->noun && c->definite && same_type && (nobody || fits))
-        return true;
+        return can_take_up(k, event, c);
     return same_type && fits;
 }
 

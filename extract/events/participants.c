@@ -281,7 +281,9 @@ static void read_endorse(dl_candidates *all, dl_candidate *c, const clause_argum
 {
     const dl_document *doc = all->doc;
     bool paper = a->object != DL_NONE && is_document(doc, a->object);
-    bool only_papers = dl_lemma_in(doc, c->trigger, " adopt pass approve ratify ");
+    bool only_papers = dl_lemma_in(doc, c->trigger, " adopt pass approve ratify ") ||
+                       dl_is_relation(doc, c->trigger, DL_BIT(ACL) | DL_BIT(ADVCL)); // "X, backed by Y, said"
+
     if (a->object == DL_NONE || (!paper && (only_papers || !is_person(doc, a->object)))) {
         c->dropped = true;
         return;
@@ -596,8 +598,10 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     read_carrier(all, c, partners > 0);
     if (dl_lemma_in(doc, c->trigger, " talk ") && token_at(doc, c->trigger)->xpos == DL_XPOS_NN)
         c->dropped = !partners; // "talk of a merger"
+    if (dl_lemma_in(doc, c->trigger, " gathering reception ") && !partners && c->name == DL_NONE)
+        c->dropped = true;
     // These are events only of somebody, or by name.
-    if (dl_lemma_in(doc, c->trigger, " round session assembly gathering reception retreat hearing conference audience round convention workshop seminar "))
+    if (dl_lemma_in(doc, c->trigger, " round session assembly reception retreat hearing conference audience round convention workshop seminar "))
         c->dropped = !c->participants.count && c->name == DL_NONE && !c->light;
 }
 
@@ -623,15 +627,32 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
     c->dropped = !c->participants.count;
 }
 
+/* Verbs by which an agreement comes about, as its carrier or behind it ("the deal reached in May"). */
+static bool brings_about(const dl_document *doc, uint32_t verb)
+{
+    return verb != DL_NONE && dl_lemma_in(doc, verb,
+                                          " reach strike sign conclude clinch seal broker finalise finalize hammer announce complete "
+                                          "agree make ink initial win negotiate take enter approve propose ");
+}
+
 static void read_accord(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
-    take_by_preposition(all, c, c->trigger, " with between among by of ", DL_PART_PARTY, "agreement between");
+    uint32_t sides = take_by_preposition(all, c, c->trigger, " with between among by ", DL_PART_PARTY, "agreement between");
+    bool takeover = dl_lemma_in(doc, c->trigger, " merger takeover acquisition ");
+    if (takeover) {
+        sides += take_by_preposition(all, c, c->trigger, " of ", DL_PART_PARTY, "takeover of");
+        sides += dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_PARTY, "possessor of takeover");
+    }
     read_participles(all, c);
-    read_front(all, c, DL_PART_PARTY);
-    read_carrier(all, c, c->participants.count > 0);
-    // An agreement in the possession of nobody and carried by no verb of agreeing is a paper.
-    (void)doc;
+    read_carrier(all, c, sides > 0);
+    bool done = brings_about(doc, c->carrier);
+    for DL_EACH_CHILD (doc, dependent, c->trigger)
+        done |= dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) && brings_about(doc, dependent);
+    // An agreement of nobody that nothing brings about is a paper.
+    c->dropped = !done && !sides;
+    if (!c->dropped)
+        read_front(all, c, DL_PART_PARTY);
 }
 
 static void read_call(dl_candidates *all, dl_candidate *c)

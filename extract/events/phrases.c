@@ -139,7 +139,7 @@ uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_
 
 static bool is_passive(const dl_document *doc, uint32_t verb)
 {
-    if (dl_child(doc, verb, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS) | DL_BIT(OBL_AGENT)) != DL_NONE)
+    if (dl_child(doc, verb, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE)
         return true;
     // A reduced clause: "the pact signed in May".
     return dl_is_relation(doc, verb, DL_BIT(ACL)) && token_at(doc, verb)->xpos == DL_XPOS_VBN;
