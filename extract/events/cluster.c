@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COMPARED = 40 };
+enum { MOST_COMPARED = 40, LONGEST_MENTION = 12 };
 
 static const dl_token *token_at(const dl_document *doc, uint32_t token)
 {
@@ -118,6 +118,14 @@ static bool same_name(clusterer *k, const dl_event *event, const dl_candidate *c
     return strcmp(name, dl_fold(&k->doc->arena, event->name, strlen(event->name))) == 0;
 }
 
+/* Two countries, or two places within countries: a city may lie in the country that another sentence names. */
+static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
+{
+    if (a == DL_NONE || b == DL_NONE || a == b)
+        return false;
+    return !doc->entities.items[a].country == !doc->entities.items[b].country;
+}
+
 static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
@@ -134,8 +142,7 @@ static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
     uint32_t ordinal = ordinal_of(doc, c);
     if (ordinal && k->notes.items[index].ordinal && ordinal != k->notes.items[index].ordinal)
         return true;
-    if (event->place != DL_NONE && c->place != DL_NONE && event->place != c->place &&
-        !times_equal(doc, event->time, c->time))
+    if (places_differ(doc, event->place, c->place) && !times_equal(doc, event->time, c->time))
         return true;
     uint32_t shared = count_shared(event, c);
     uint32_t theirs = count_people_of(doc, event->participants.items, event->participants.count);
@@ -381,19 +388,30 @@ static void drop_thin_events(clusterer *k)
     free(new_index);
 }
 
-/* A noun that only tells of a verb's event ("signed" the "pact") gives its arguments to the verb's candidate. */
+/* What only tells of another candidate's event ("signed" the "pact", "agreed" to "establish") hands over what it knows. */
+static void fold_into(dl_candidate *c, dl_candidate *other)
+{
+    if (other->time == DL_NONE)
+        other->time = c->time;
+    if (!c->noun && other->type == DL_EVENT_ESTABLISHMENT) {
+        other->status = c->status; // what was agreed on is founded
+        other->status_stated = c->status_stated;
+    }
+    bool near = c->trigger >= other->last ? c->trigger - other->last < LONGEST_MENTION
+                                          : other->first - c->first < LONGEST_MENTION;
+    if (near) {
+        other->first = c->first < other->first ? c->first : other->first;
+        other->last = c->last > other->last ? c->last : other->last;
+    }
+    c->dropped = true;
+}
+
 static void fold_same(clusterer *k)
 {
     for (uint32_t i = 0; i < k->all->items.count; i++) {
         dl_candidate *c = &k->all->items.items[i];
-        if (c->same == DL_NONE || k->all->items.items[c->same].dropped)
-            continue;
-        dl_candidate *verb = &k->all->items.items[c->same];
-        if (verb->time == DL_NONE)
-            verb->time = c->time;
-        if (c->trigger >= verb->last && c->trigger - verb->last < 12)
-            verb->last = c->last;
-        c->dropped = true;
+        if (!c->dropped && c->same != DL_NONE && !k->all->items.items[c->same].dropped)
+            fold_into(c, &k->all->items.items[c->same]);
     }
 }
 

@@ -116,9 +116,20 @@ typedef struct {
     bool passive;
 } clause_arguments;
 
+/* The object, which in a relative clause is what the clause describes: "the treaty which they signed", "the treaty they signed". */
+static uint32_t object_of(const dl_document *doc, uint32_t verb)
+{
+    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
+    bool relative = dl_is_relation(doc, verb, DL_BIT(ACL_RELCL));
+    if (object == DL_NONE)
+        return relative && dl_child(doc, verb, DL_BIT(NSUBJ)) != DL_NONE ? token_at(doc, verb)->head : DL_NONE;
+    uint8_t xpos = token_at(doc, object)->xpos;
+    return relative && (xpos == DL_XPOS_WDT || xpos == DL_XPOS_WP) ? token_at(doc, verb)->head : object;
+}
+
 static clause_arguments arguments_of(const dl_document *doc, uint32_t verb)
 {
-    clause_arguments a = {.object = dl_child(doc, verb, DL_BIT(OBJ)), .agent = DL_NONE};
+    clause_arguments a = {.object = object_of(doc, verb), .agent = DL_NONE};
     a.subject = dl_subject_of(doc, verb, &a.passive);
     if (a.passive) {
         a.object = a.subject;
@@ -233,11 +244,26 @@ static void read_sign(dl_candidates *all, dl_candidate *c, const clause_argument
     join_noun(all, c, a->object);
 }
 
+/* The event of an infinitive, its own or that of the noun that it carries. */
+static uint32_t agreed_event(const dl_candidates *all, uint32_t infinitive)
+{
+    if (all->of_token[infinitive] != DL_NONE)
+        return all->of_token[infinitive];
+    uint32_t object = dl_child(all->doc, infinitive, DL_BIT(OBJ));
+    return object == DL_NONE ? DL_NONE : all->of_token[object];
+}
+
 static void read_agree(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     const dl_document *doc = all->doc;
     uint32_t sides = dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of agreeing verb");
     uint32_t partners = take_by_preposition(all, c, c->trigger, " with between ", DL_PART_PARTY, "agreeing verb with");
+    uint32_t infinitive = dl_child(doc, c->trigger, DL_BIT(XCOMP));
+    uint32_t agreed = infinitive == DL_NONE ? DL_NONE : agreed_event(all, infinitive);
+    if (agreed != DL_NONE) {
+        c->same = agreed; // "agreed to establish" is the establishment, "agreed to meet" the meeting
+        return;
+    }
     bool to_something = dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(OBJ) | DL_BIT(OBL)) != DL_NONE;
     c->dropped = sides + partners < 2 || !to_something;
 }

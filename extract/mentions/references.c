@@ -61,6 +61,30 @@ static bool is_plural(const dl_document *doc, uint32_t token)
 
 /* ---- nouns ---- */
 
+enum { LONGEST_PHRASE = 8 };
+
+/* "his counterpart for the talks, Jonas Lind, ...": the name between commas that the noun's phrase ends in, where the tree misses it. */
+static uint32_t named_between_commas(const dl_document *doc, const dl_mention *mention)
+{
+    uint32_t end = doc->sentences.items[sentence_of(doc, mention)].last, t = mention->head + 1;
+    uint32_t limit = t + LONGEST_PHRASE < end ? t + LONGEST_PHRASE : end;
+    while (t < limit && token_at(doc, t)->xpos != DL_XPOS_COMMA) {
+        uint8_t upos = token_at(doc, t)->upos;
+        if (upos == DL_UPOS_VERB || upos == DL_UPOS_AUX || upos == DL_UPOS_CCONJ || upos == DL_UPOS_PUNCT)
+            return DL_NONE;
+        t++;
+    }
+    if (t + 1 >= limit)
+        return DL_NONE;
+    uint32_t other = token_at(doc, t + 1)->mention;
+    if (other == DL_NONE || doc->mentions.items[other].first != t + 1)
+        return DL_NONE;
+    const dl_mention *name = &doc->mentions.items[other];
+    bool closed = name->last >= end || token_at(doc, name->last)->upos == DL_UPOS_PUNCT;
+    bool fits = name->kind == DL_MENTION_NAME && name->type == mention->type && name->type == DL_ENTITY_PERSON;
+    return closed && fits ? name->entity : DL_NONE;
+}
+
 /* The entity named right beside the noun: "its chairman, Jonas Lind", "Lind is chairman". */
 static uint32_t entity_beside(const dl_document *doc, const dl_mention *mention)
 {
@@ -72,6 +96,9 @@ static uint32_t entity_beside(const dl_document *doc, const dl_mention *mention)
         if (doc->mentions.items[other].type == mention->type && doc->mentions.items[other].kind == DL_MENTION_NAME)
             return doc->mentions.items[other].entity;
     }
+    uint32_t named = named_between_commas(doc, mention);
+    if (named != DL_NONE)
+        return named;
     if (dl_is_relation(doc, mention->head, DL_BIT(APPOS))) {
         uint32_t other = token_at(doc, token_at(doc, mention->head)->head)->mention;
         if (other != DL_NONE && doc->mentions.items[other].type == mention->type)
