@@ -50,6 +50,7 @@ void dl_document_free(dl_document *doc)
     DL_ARRAY_CLEAR(&doc->times);
     DL_ARRAY_CLEAR(&doc->mentions);
     DL_ARRAY_CLEAR(&doc->entities);
+    DL_ARRAY_CLEAR(&doc->countries);
     DL_ARRAY_CLEAR(&doc->members);
     DL_ARRAY_CLEAR(&doc->roles);
     DL_ARRAY_CLEAR(&doc->events);

@@ -287,6 +287,7 @@ typedef struct dl_document {
     DL_ARRAY(dl_time) times;
     DL_ARRAY(dl_mention) mentions;
     DL_ARRAY(dl_entity) entities;
+    DL_ARRAY(uint32_t) countries; // the entities that are countries
     DL_ARRAY(uint32_t) members; // entities of the mentions that stand for several
     DL_ARRAY(dl_role) roles;
     DL_ARRAY(dl_event) events;

@@ -12,7 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COMPARED = 40, LONGEST_MENTION = 12 };
+enum {
+    MOST_COMPARED = 40,      // latest events that a candidate is compared with
+    MOST_PARTICIPANTS = 400, // of one event
+    MOST_SHORT_NAMES = 256,
+    MOST_NAMED = 256, // events with a name of their own that acronyms are looked for
+    LONGEST_MENTION = 12,
+};
 
 static const dl_token *token_at(const dl_document *doc, uint32_t token)
 {
@@ -171,7 +177,7 @@ static bool can_take_up(const clusterer *k, const dl_event *event, const dl_cand
         " truce ceasefire cease-fire armistice agreement deal ",
         " election vote poll ballot elect ",
     };
-    for (uint32_t i = 0; i < event->mentions.count; i++) {
+    for (uint32_t i = 0; i < event->mentions.count && i < MOST_COMPARED; i++) {
         uint32_t head = event->mentions.items[i].head;
         const char *lemma = token_at(k->doc, head)->lemma, *ours = token_at(k->doc, c->trigger)->lemma;
         if (strcmp(lemma, ours) == 0)
@@ -237,9 +243,9 @@ static void add_arguments(dl_event *event, const dl_candidate *c)
         for (uint32_t p = 0; p < event->participants.count && !known; p++)
             if (event->participants.items[p].entity == new->entity)
                 known = &event->participants.items[p];
-        if (!known)
+        if (!known && event->participants.count < MOST_PARTICIPANTS)
             *DL_PUSH(&event->participants) = *new;
-        else if (known->part == DL_PART_ATTEND && new->part != DL_PART_ATTEND)
+        else if (known && known->part == DL_PART_ATTEND && new->part != DL_PART_ATTEND)
             *known = *new; // "leads" says more
     }
     for (uint32_t i = 0; i < c->documents.count; i++) {
@@ -329,13 +335,23 @@ static void place_candidate(clusterer *k, dl_candidate *c)
 
 /* ---- what stays ---- */
 
-/* An acronym elsewhere in the text that spells the event's name ("KGD" of "Kosta Growth Dialogue") is one more mention of it. */
-static void add_acronyms(dl_document *doc, dl_event *event)
+/* The names that may be an event's acronym: one word, of neither a person nor a place. */
+static uint32_t collect_short_names(const dl_document *doc, uint32_t *short_names)
 {
-    for (uint32_t i = 0; event->named && i < doc->names.count; i++) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < doc->names.count && count < MOST_SHORT_NAMES; i++) {
         const dl_name *name = &doc->names.items[i];
-        if (name->last != name->first + 1 || name->type == DL_ENTITY_PERSON || name->type == DL_ENTITY_PLACE)
-            continue;
+        if (name->last == name->first + 1 && name->type != DL_ENTITY_PERSON && name->type != DL_ENTITY_PLACE)
+            short_names[count++] = i;
+    }
+    return count;
+}
+
+/* An acronym elsewhere in the text that spells the event's name ("KGD" of "Kosta Growth Dialogue") is one more mention of it. */
+static void add_acronyms(dl_document *doc, dl_event *event, const uint32_t *short_names, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const dl_name *name = &doc->names.items[short_names[i]];
         const char *form = dl_arena_text(&doc->arena, doc->text + name->start, name->end - name->start);
         if (!dl_is_acronym_of(&doc->arena, form, event->name))
             continue;
@@ -347,6 +363,17 @@ static void add_acronyms(dl_document *doc, dl_event *event)
                                                         .sentence = token_at(doc, name->first)->sentence};
         if (!event->aliases.count)
             *DL_PUSH(&event->aliases) = form;
+    }
+}
+
+static void add_all_acronyms(dl_document *doc)
+{
+    uint32_t short_names[MOST_SHORT_NAMES], count = collect_short_names(doc, short_names), named = 0;
+    for (uint32_t i = 0; i < doc->events.count && named < MOST_NAMED; i++) {
+        if (!doc->events.items[i].named)
+            continue;
+        named++;
+        add_acronyms(doc, &doc->events.items[i], short_names, count);
     }
 }
 
@@ -423,7 +450,6 @@ void dl_cluster_events(dl_candidates *all)
         if (!all->items.items[i].dropped)
             place_candidate(&k, &all->items.items[i]);
     drop_thin_events(&k);
-    for (uint32_t i = 0; i < all->doc->events.count; i++)
-        add_acronyms(all->doc, &all->doc->events.items[i]);
+    add_all_acronyms(all->doc);
     DL_ARRAY_CLEAR(&k.notes);
 }

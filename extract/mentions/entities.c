@@ -451,11 +451,12 @@ static void link_body(linker *l, uint32_t mention, const name_parts *parts)
 
 uint32_t dl_country_entity(dl_document *doc, const char *country)
 {
-    for (uint32_t entity = 0; entity < doc->entities.count; entity++)
-        if (doc->entities.items[entity].country && strcmp(doc->entities.items[entity].country, country) == 0)
-            return entity;
+    for (uint32_t i = 0; i < doc->countries.count; i++)
+        if (strcmp(doc->entities.items[doc->countries.items[i]].country, country) == 0)
+            return doc->countries.items[i];
     uint32_t entity = dl_entity_add(doc, DL_ENTITY_PLACE, country, strlen(country));
     doc->entities.items[entity].country = country;
+    *DL_PUSH(&doc->countries) = entity;
     return entity;
 }
 

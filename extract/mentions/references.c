@@ -14,6 +14,7 @@
 enum {
     SENTENCES_BACK = 3, // for a pronoun
     MOST_RECENT = 64,   // entities looked at
+    MOST_ROLES = 200,   // looked at for a title
     LONGEST_GROUP = 8,
 };
 
@@ -149,26 +150,34 @@ static uint32_t described_country(const dl_document *doc, const dl_mention *ment
     return DL_NONE;
 }
 
-/* "the minister": the person last named whose title ends in this noun. */
+/* The place of an entity's latest mention among the recent ones, counted from 1; 0 where it has none. */
+static uint32_t recency(const resolver *r, uint32_t entity)
+{
+    for (uint32_t i = r->recent_count; i-- > 0;)
+        if (r->doc->mentions.items[r->recent[i]].entity == entity)
+            return i + 1;
+    return 0;
+}
+
+/* "the minister": of those whose title has this noun the person last named. */
 static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
 {
     const dl_document *doc = r->doc;
     char noun[64];
     dl_lower(doc, mention->head, noun, sizeof noun);
-    uint32_t country = described_country(doc, mention);
-    for (uint32_t i = r->recent_count; i-- > 0;) {
-        const dl_mention *other = &doc->mentions.items[r->recent[i]];
-        if (other->type != DL_ENTITY_PERSON)
+    uint32_t country = described_country(doc, mention), best = DL_NONE, best_recency = 0, count = doc->roles.count;
+    for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; i < count; i++) {
+        const dl_role *role = &doc->roles.items[i];
+        if (!has_word(role->title, noun) || !modifiers_stand_in(doc, mention, role->title) ||
+            (country != DL_NONE && role->place != DL_NONE && role->place != country))
             continue;
-        for (uint32_t k = 0; k < doc->roles.count && k < 512; k++) {
-            const dl_role *role = &doc->roles.items[k];
-            bool fits = role->person == other->entity && has_word(role->title, noun) &&
-                        modifiers_stand_in(doc, mention, role->title);
-            if (fits && (country == DL_NONE || role->place == DL_NONE || role->place == country))
-                return other->entity;
+        uint32_t latest = recency(r, role->person);
+        if (latest > best_recency) {
+            best = role->person;
+            best_recency = latest;
         }
     }
-    return DL_NONE;
+    return best;
 }
 
 /* "the ministry": the body last named in which this noun stands. */

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { LONGEST_TITLE = 24, WORD_BYTES = 64 };
+enum { LONGEST_TITLE = 24, WORD_BYTES = 64, MOST_COMPARED = 500 };
 
 static const dl_token *token_at(const dl_document *doc, uint32_t token)
 {
@@ -282,8 +282,8 @@ static uint32_t take_common_body(dl_document *doc, uint32_t first, uint32_t head
         return first;
     const dl_token *from = token_at(doc, first), *to = token_at(doc, noun);
     const char *text = doc->text + from->start;
-    title->organization = DL_NONE;
-    for (uint32_t e = 0; e < doc->entities.count; e++)
+    uint32_t count = doc->entities.count;
+    for (uint32_t e = count > MOST_COMPARED ? count - MOST_COMPARED : 0; e < count; e++)
         if (doc->entities.items[e].type == DL_ENTITY_ORGANIZATION &&
             strlen(doc->entities.items[e].name) == to->end - from->start &&
             strncmp(doc->entities.items[e].name, text, to->end - from->start) == 0)
