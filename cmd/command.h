@@ -29,5 +29,7 @@ typedef struct {
 } dl_command;
 
 extern const dl_command dl_cmd_extract;
+extern const dl_command dl_cmd_graph;
+extern const dl_command dl_cmd_ask;
 
 #endif

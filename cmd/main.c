@@ -9,6 +9,8 @@
 
 static const dl_command *const commands[] = {
     &dl_cmd_extract,
+    &dl_cmd_graph,
+    &dl_cmd_ask,
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

@@ -31,17 +31,17 @@ uint32_t dl_fact_set_count(const dl_fact_set *set);
 /* ---- the graph ---- */
 
 /* X(constant, name): in order of the name, so that nodes sorted by id are sorted by kind. */
-#define DL_NODE_KINDS(X)                                                                           \
-    X(ARTICLE, "article")                                                                          \
-    X(DOCUMENT, "document") X(EVENT, "event") X(ORGANIZATION, "organization") X(PERSON, "person")  \
-        X(PLACE, "place") X(ROLE, "role")
+// clang-format off
+#define DL_NODE_KINDS(X)                                                                            \
+    X(ARTICLE, "article") X(DOCUMENT, "document") X(EVENT, "event") X(ORGANIZATION, "organization")  \
+    X(PERSON, "person") X(PLACE, "place") X(ROLE, "role")
 
-#define DL_EDGE_KINDS(X)                                                                           \
-    X(ABOUT, "about")                                                                              \
-    X(ATTENDS, "attends") X(FOLLOWS, "follows") X(HOLDS, "holds") X(LOCATED_IN, "located_in")      \
-        X(MEMBER_OF, "member_of") X(OF, "of") X(PART_OF, "part_of") X(PREPARES, "prepares")        \
-            X(REPORTED_BY, "reported_by") X(REPRESENTS, "represents")                              \
-                X(TAKES_PLACE_IN, "takes_place_in")
+#define DL_EDGE_KINDS(X)                                                                            \
+    X(ABOUT, "about") X(ATTENDS, "attends") X(FOLLOWS, "follows") X(HOLDS, "holds")                  \
+    X(LOCATED_IN, "located_in") X(MEMBER_OF, "member_of") X(OF, "of") X(PART_OF, "part_of")          \
+    X(PREPARES, "prepares") X(REPORTED_BY, "reported_by") X(REPRESENTS, "represents")                \
+    X(TAKES_PLACE_IN, "takes_place_in")
+// clang-format on
 
 #define DL_CONSTANT_NODE(name, text) DL_NODE_##name,
 #define DL_CONSTANT_EDGE(name, text) DL_EDGE_##name,

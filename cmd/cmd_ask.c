@@ -1,0 +1,122 @@
+/* dateline ask: a question about articles, and its answer. */
+#include "command.h"
+#include "gather.h"
+#include "output.h"
+
+#include "ask.h"
+#include "times/edtf.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+typedef struct {
+    dl_input_options input;
+    const char *output;
+    bool csv, json;
+} ask_values;
+
+enum { WIDTH_OF_PIPE = 120, NARROWEST = 40, WIDEST = 1000 };
+
+static bool read_date(const char *phrase, dl_interval *out)
+{
+    return dl_edtf_interval(phrase, out);
+}
+
+/* $COLUMNS, else the terminal's width, else one that suits a file. */
+static unsigned width_of_output(const dl_output *output)
+{
+    struct winsize size = {0};
+    const char *columns = getenv("COLUMNS");
+    unsigned long width = columns ? strtoul(columns, NULL, 10) : 0;
+    int file = fileno(output->file);
+    if (!width && isatty(file) && ioctl(file, TIOCGWINSZ, &size) == 0)
+        width = size.ws_col;
+    if (!width)
+        width = WIDTH_OF_PIPE;
+    return width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : (unsigned)width;
+}
+
+static void print_answer(const ask_values *values, const dl_answer *answer, const dl_output *output)
+{
+    if (values->csv)
+        dl_answer_print_csv(answer, output->file);
+    else if (values->json)
+        dl_answer_print_json(answer, output->file);
+    else if (answer->rows.count)
+        dl_answer_print(answer, width_of_output(output), output->file);
+    else
+        fputs("the articles do not tell\n", stderr);
+}
+
+static int tell_unknown(const dl_answer *answer)
+{
+    fprintf(stderr, "dateline: the articles name no '%s'", answer->unknown);
+    for (uint32_t i = 0; i < answer->nearest_count; i++)
+        fprintf(stderr, "%s%s", i ? ", " : "; near it: ", answer->nearest[i]);
+    fputc('\n', stderr);
+    return DL_EXIT_SOME_FAILED;
+}
+
+static int tell_questions(const char *question)
+{
+    fprintf(stderr, "dateline: cannot tell what '%s' asks; these are understood:\n", question);
+    dl_print_questions(stderr);
+    return DL_EXIT_USAGE;
+}
+
+static int answer_question(const ask_values *values, const dl_graph *graph, const char *question,
+                           int status)
+{
+    dl_answer *answer = dl_ask(graph, question, read_date);
+    dl_output output;
+    if (answer->outcome == DL_UNKNOWN_NAME) {
+        status = tell_unknown(answer);
+    } else if (answer->outcome == DL_NOT_UNDERSTOOD) {
+        status = tell_questions(question);
+    } else if (!dl_output_open(&output, values->output)) {
+        status = DL_EXIT_SOME_FAILED;
+    } else {
+        print_answer(values, answer, &output);
+        status = dl_output_close(&output, status);
+    }
+    dl_answer_free(answer);
+    return status;
+}
+
+static int run(const void *given, int count, char **arguments)
+{
+    const ask_values *values = given;
+    int status;
+    if (values->csv && values->json) {
+        fputs("dateline: --csv and --json exclude each other\n", stderr);
+        return DL_EXIT_USAGE;
+    }
+    dl_graph *graph = dl_gather_graph(&values->input, count - 1, arguments + 1, &status);
+    if (!graph)
+        return status;
+    status = answer_question(values, graph, arguments[0], status);
+    dl_graph_free(graph);
+    return status;
+}
+
+static const dl_option options[] = {
+    DL_INPUT_OPTIONS(ask_values),
+    {"output",                                  'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output",
+                  offsetof(ask_values, output)},
+    {"csv",                           'c', DL_OPTION_FLAG, NULL, "print CSV (RFC 4180)", offsetof(ask_values, csv)},
+    {"json", 'j', DL_OPTION_FLAG, NULL, "print JSON", offsetof(ask_values, json)},
+    {0                                 },
+};
+
+const dl_command dl_cmd_ask = {
+    .name = "ask",
+    .summary = "answer a question from articles, each line with its sentence",
+    .arguments = "QUESTION ARTICLE...",
+    .fewest = 2,
+    .examples = "dateline ask \"which officials attend which meetings?\" article.txt\n"
+                "dateline ask --csv \"what happens in April 2024?\" news/ > april.csv\n",
+    .options = options,
+    .values_size = sizeof(ask_values),
+    .run = run,
+};

@@ -1,0 +1,192 @@
+/* Answers as a table for people: columns as wide as their cells need, narrowed where the line is
+ * not wide enough; cells wrap at blanks; under each row its sentence. Widths are those that a
+ * terminal shows (utf8proc's character widths). */
+#include "ask.h"
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum { GAP = 2, NARROWEST = 8, MOST_COLUMNS = 16, INDENT = 4 };
+
+/* ---- text that is safe to show ---- */
+
+/* Marks and overrides of the direction of writing, and what ends a line. */
+static bool is_unsafe(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+           c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+           (c >= 0xE0000 && c <= 0xE007F);
+}
+
+static char *make_safe(dl_arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    dl_buffer out = {0};
+    for (size_t at = 0; at < length;) {
+        uint32_t c = dl_utf8_next(text, length, &at);
+        char bytes[4];
+        if (c == '\t' || c == '\n' || c == '\r')
+            c = ' ';
+        size_t size = dl_utf8_put(is_unsafe(c) ? 0xFFFD : c, bytes);
+        dl_buffer_add(&out, bytes, size);
+    }
+    char *safe = dl_arena_text(arena, out.text ? out.text : "", out.length);
+    dl_buffer_clear(&out);
+    return safe;
+}
+
+static unsigned width_of_char(uint32_t c)
+{
+    int width = utf8proc_charwidth((utf8proc_int32_t)c);
+    return width > 0 ? (unsigned)width : 0;
+}
+
+static unsigned width_of(const char *text, size_t length)
+{
+    unsigned width = 0;
+    for (size_t at = 0; at < length;)
+        width += width_of_char(dl_utf8_next(text, length, &at));
+    return width;
+}
+
+/* Bytes of the first line of text that fits: up to the last blank, or as many characters as fit
+ * where there is none. */
+static size_t line_length(const char *text, unsigned width)
+{
+    size_t length = strlen(text), at = 0, blank = 0;
+    unsigned used = 0;
+    while (at < length) {
+        size_t before = at;
+        uint32_t c = dl_utf8_next(text, length, &at);
+        used += width_of_char(c);
+        if (c == ' ')
+            blank = before;
+        if (used > width)
+            return blank ? blank : before ? before : at;
+    }
+    return length;
+}
+
+static const char *skip_blanks(const char *text)
+{
+    return text + strspn(text, " ");
+}
+
+static void pad(unsigned count, FILE *out)
+{
+    fprintf(out, "%*s", (int)count, "");
+}
+
+/* ---- columns ---- */
+
+typedef struct {
+    dl_arena arena;
+    const dl_answer *answer;
+    FILE *out;
+    unsigned width, widths[MOST_COLUMNS];
+    uint32_t count;
+} table;
+
+static unsigned total_width(const table *t)
+{
+    unsigned total = 0;
+    for (uint32_t i = 0; i < t->count; i++)
+        total += t->widths[i] ? t->widths[i] + GAP : 0;
+    return total;
+}
+
+/* The widest column gives way until the line holds all. Columns without any cell vanish. */
+static void measure(table *t)
+{
+    for (uint32_t i = 0; i < t->count; i++) {
+        bool any = false;
+        t->widths[i] = width_of(t->answer->columns[i], strlen(t->answer->columns[i]));
+        for (uint32_t r = 0; r < t->answer->rows.count; r++) {
+            const char *cell = t->answer->rows.items[r].cells[i];
+            unsigned width = width_of(cell, strlen(cell));
+            any |= width > 0;
+            t->widths[i] = width > t->widths[i] ? width : t->widths[i];
+        }
+        t->widths[i] = any ? t->widths[i] : 0;
+    }
+    while (total_width(t) > t->width + GAP) {
+        uint32_t widest = 0;
+        for (uint32_t i = 1; i < t->count; i++)
+            widest = t->widths[i] > t->widths[widest] ? i : widest;
+        if (t->widths[widest] <= NARROWEST)
+            break;
+        t->widths[widest]--;
+    }
+}
+
+/* Prints cells side by side, wrapped, in as many lines as they need. */
+static void print_cells(table *t, const char *const *cells)
+{
+    const char *left[MOST_COLUMNS];
+    for (uint32_t i = 0; i < t->count; i++)
+        left[i] = t->widths[i] ? make_safe(&t->arena, cells[i]) : "";
+    for (bool more = true; more;) {
+        unsigned behind = 0; // cells that still have to be padded
+        more = false;
+        for (uint32_t i = 0; i < t->count; i++) {
+            size_t length = line_length(left[i], t->widths[i]);
+            if (length) {
+                pad(behind, t->out);
+                fwrite(left[i], 1, length, t->out);
+                behind = 0;
+            }
+            unsigned width = width_of(left[i], length);
+            behind += t->widths[i] ? t->widths[i] + GAP -
+                                         (width < t->widths[i] + GAP ? width : t->widths[i] + GAP)
+                                   : 0;
+            left[i] = skip_blanks(left[i] + length);
+            more |= *left[i] != '\0';
+        }
+        fputc('\n', t->out);
+    }
+}
+
+static void print_evidence(table *t, const dl_answer_row *row)
+{
+    if (!*row->sentence && !*row->article)
+        return;
+    const char *quote = *row->sentence ? "\"" : "";
+    const char *text = dl_arena_format(&t->arena, "%s%s%s%s(%s%s%s)", quote, row->sentence, quote,
+                                       *quote ? " " : "", row->article, *row->published ? ", " : "",
+                                       row->published);
+    text = make_safe(&t->arena, text);
+    unsigned width = t->width > INDENT + NARROWEST ? t->width - INDENT : NARROWEST;
+    while (*text) {
+        size_t length = line_length(text, width);
+        pad(INDENT, t->out);
+        fwrite(text, 1, length, t->out);
+        fputc('\n', t->out);
+        text = skip_blanks(text + length);
+    }
+}
+
+void dl_answer_print(const dl_answer *answer, unsigned width, FILE *out)
+{
+    table t = {.answer = answer, .out = out, .width = width, .count = answer->column_count};
+    dl_arena_init(&t.arena);
+    measure(&t);
+    const char *headings[MOST_COLUMNS];
+    for (uint32_t i = 0; i < t.count; i++) {
+        char *heading = dl_arena_text(&t.arena, answer->columns[i], strlen(answer->columns[i]));
+        for (char *c = heading; *c; c++)
+            *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
+        headings[i] = heading;
+    }
+    print_cells(&t, headings);
+    for (uint32_t r = 0; r < answer->rows.count; r++) {
+        print_cells(&t, answer->rows.items[r].cells);
+        print_evidence(&t, &answer->rows.items[r]);
+        dl_arena_clear(&t.arena);
+    }
+    dl_arena_clear(&t.arena);
+}

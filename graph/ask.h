@@ -1,0 +1,56 @@
+/* Questions to a graph, and their answers as tables.
+ *
+ *   question → pattern (questions.tsv) → names resolved to nodes → query → rows, each with the
+ * sentence it rests on */
+#ifndef DL_GRAPH_ASK_H
+#define DL_GRAPH_ASK_H
+
+#include "graph.h"
+
+typedef struct {
+    const char *const *cells; // by column, never NULL
+    int32_t day;              // for the order of rows: the event's first day, or INT32_MAX
+    const char *sentence, *article, *published; // the evidence; "" where there is none
+} dl_answer_row;
+
+typedef enum {
+    DL_ANSWERED,
+    DL_NOT_UNDERSTOOD, // no pattern matches
+    DL_UNKNOWN_NAME,   // a pattern matches, but nothing in the graph has the name
+} dl_answer_outcome;
+
+typedef struct {
+    dl_arena arena; // owns all below
+    dl_answer_outcome outcome;
+    const char *query; // its name in questions.tsv
+    const char *const *columns;
+    uint32_t column_count;
+    DL_ARRAY(dl_answer_row) rows;
+    const char *unknown;  // the name that nothing has
+    const char **nearest; // names like it, the nearest first
+    uint32_t nearest_count;
+} dl_answer;
+
+/* Reads a phrase of a question that names a date ("8 April 2024", "2024"); false where it is none.
+ */
+typedef bool dl_date_reader(const char *phrase, dl_interval *out);
+
+/* The answer to a question, the caller's (dl_answer_free). It borrows the graph. */
+dl_answer *dl_ask(const dl_graph *graph, const char *question, dl_date_reader *read_date);
+void dl_answer_free(dl_answer *answer);
+
+/* The questions that are understood, one example a line. */
+void dl_print_questions(FILE *out);
+
+/* The rows as aligned columns at most width cells wide, each with its sentence below it. Control
+ * characters, and those that turn the direction of writing, are shown as U+FFFD. */
+void dl_answer_print(const dl_answer *answer, unsigned width, FILE *out);
+
+/* RFC 4180, with a heading. A cell that a spreadsheet would take for a formula (it begins with = +
+ * - @, a tab or a carriage return) and is no number or date gets a ' before it. */
+void dl_answer_print_csv(const dl_answer *answer, FILE *out);
+
+/* {"query", "columns", "rows": [{column: cell …, "evidence": {"article", "published", "text"}}]} */
+void dl_answer_print_json(const dl_answer *answer, FILE *out);
+
+#endif
