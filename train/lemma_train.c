@@ -16,7 +16,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAIN = 3, FROM_TREEBANK = 1000 };
+enum {
+    GAIN = 3,
+    // What a pair counts. A slip in a treebank weighs less than what WordNet lists as irregular.
+    FROM_RULE = 1,
+    FROM_TREEBANK = 2,
+    FROM_LIST = 9,
+};
 
 /* Of a form: take its lower case or keep it as written, cut bytes off its end, add text. */
 typedef struct {
@@ -77,6 +83,9 @@ static bool read_treebank(const char *path, pair_list *pairs)
             bool first = doc->sentences.items[t->sentence].first == i;
             add_pair(pairs, doc->text + t->start, t->end - t->start, t->lemma, t->upos, t->xpos,
                      first, FROM_TREEBANK);
+            if (t->xpos == DL_XPOS_VBD || t->xpos == DL_XPOS_VBN)
+                add_pair(pairs, doc->text + t->start, t->end - t->start, t->lemma, t->upos,
+                         t->xpos == DL_XPOS_VBD ? DL_XPOS_VBN : DL_XPOS_VBD, first, FROM_RULE);
         }
     }
     dl_documents_clear(&documents);
@@ -86,9 +95,10 @@ static bool read_treebank(const char *path, pair_list *pairs)
     return ok;
 }
 
-static void add_inflected(void *to, const char *form, const char *lemma, dl_upos upos, dl_xpos xpos)
+static void add_inflected(void *to, const char *form, const char *lemma, dl_upos upos, dl_xpos xpos,
+                          bool listed)
 {
-    add_pair(to, form, strlen(form), lemma, upos, xpos, false, 1);
+    add_pair(to, form, strlen(form), lemma, upos, xpos, false, listed ? FROM_LIST : FROM_RULE);
 }
 
 /* ---- pairs: one for each form, tag and class of endings, with its most frequent lemma ---- */
@@ -129,14 +139,14 @@ static void settle(pair_list *pairs)
 
 static const char *base_of(const pair *p, bool keeps)
 {
-    return keeps ? p->word.exact : p->word.lower;
+    return keeps || p->word.keeps_case ? p->word.exact : p->word.lower;
 }
 
 /* The change that makes the lemma out of the form; one that cannot be where the word is irregular.
  */
 static change right_change(const pair *p)
 {
-    change c = {.keeps = p->word.keeps_case};
+    change c = {0};
     if (strcmp(ending_of(p), "JJ^") == 0)
         c.keeps = p->lemma[0] == p->word.exact[0];
     const char *base = base_of(p, c.keeps);
@@ -255,10 +265,11 @@ static bool is_noise(const pair *p)
 /* Whether the program, without the list of words, would give p the lemma. */
 static bool is_given(const pair *p, const change *now)
 {
-    if (!p->word.slip)
+    if (!p->word.recased)
         return is_right(p, now);
-    return strcmp(p->lemma + 1, p->word.exact + 1) == 0 &&
-           p->lemma[0] == p->word.exact[0] - 'a' + 'A';
+    bool capital = p->word.lower[0] >= 'a' && p->word.lower[0] <= 'z';
+    return p->lemma[0] == (capital ? p->word.lower[0] - 'a' + 'A' : p->word.lower[0]) &&
+           strcmp(p->lemma + 1, p->word.lower + 1) == 0;
 }
 
 /* Lists a word whose best lemma endings do not give in each of its classes. */
@@ -329,7 +340,6 @@ int main(int argc, char **argv)
     }
     settle(&pairs);
     for (uint32_t i = 0; i < pairs.count; i++) {
-        pairs.items[i].now.keeps = pairs.items[i].word.keeps_case;
         pairs.items[i].right = right_change(&pairs.items[i]);
     }
     row_list endings = {0}, words = {0};

@@ -163,11 +163,14 @@ static bool read_exceptions(const char *folder, const part *p, exception_list *l
     return true;
 }
 
-static bool has_exception(const exception_list *list, const char *base, dl_xpos xpos)
+/* Whether a form by rule does not stand beside what is listed; it does beside "burnt". */
+static bool is_irregular(const exception_list *list, const char *base, dl_xpos xpos)
 {
     exception key = {.xpos = xpos};
     snprintf(key.base, LONGEST, "%s", base);
-    return bsearch(&key, list->items, list->count, sizeof key, by_base);
+    const exception *found = bsearch(&key, list->items, list->count, sizeof key, by_base);
+    return found && !(xpos != DL_XPOS_NNS && ends(found->form, "t") && !ends(found->form, "st") &&
+                      strlen(found->form) >= strlen(base));
 }
 
 static int by_spelling(const void *a, const void *b)
@@ -192,7 +195,7 @@ static void add_plural_only(const word_list *words, const part *p, dl_inflected 
         if (p->upos == DL_UPOS_NOUN && plural && !is_listed(words, word, 1, "") &&
             !is_listed(words, word, 2, "") &&
             !(ends(word, "ies") && is_listed(words, word, 3, "y")))
-            add(to, word, word, p->upos, DL_XPOS_NNS);
+            add(to, word, word, p->upos, DL_XPOS_NNS, false);
     }
 }
 
@@ -211,14 +214,14 @@ static bool read_part(const char *folder, const part *p, dl_inflected *add, void
         snprintf(word, sizeof word, "%.*s", (int)letters, line);
         memcpy(DL_PUSH(&words)->text, word, letters + 1);
         for (int i = 0; i < 4 && p->forms[i] != DL_XPOS_COUNT; i++) {
-            if (has_exception(&list, word, p->forms[i]))
+            if (is_irregular(&list, word, p->forms[i]))
                 continue;
             inflect(form, word, p->forms[i]);
-            add(to, form, word, p->upos, p->forms[i]);
+            add(to, form, word, p->upos, p->forms[i], false);
         }
     }
     for (uint32_t i = 0; i < list.count; i++)
-        add(to, list.items[i].form, list.items[i].base, p->upos, list.items[i].xpos);
+        add(to, list.items[i].form, list.items[i].base, p->upos, list.items[i].xpos, true);
     add_plural_only(&words, p, add, to);
     DL_ARRAY_CLEAR(&words);
     DL_ARRAY_CLEAR(&list);

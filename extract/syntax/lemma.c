@@ -20,7 +20,6 @@ static const char *ending_class(const dl_lemma_word *word, dl_upos upos, dl_xpos
 {
     switch (xpos) {
     case DL_XPOS_NNS:
-    case DL_XPOS_NNPS:
     case DL_XPOS_VBD:
     case DL_XPOS_VBG:
     case DL_XPOS_VBN:
@@ -30,6 +29,8 @@ static const char *ending_class(const dl_lemma_word *word, dl_upos upos, dl_xpos
     case DL_XPOS_RBR:
     case DL_XPOS_RBS:
         return dl_xpos_names[xpos];
+    case DL_XPOS_NNPS:
+        return dl_xpos_names[DL_XPOS_NNS];
     case DL_XPOS_JJ:
         return capital ? "JJ^" : NULL;
     case DL_XPOS_NNP:
@@ -45,6 +46,15 @@ static bool is_name(dl_xpos xpos)
 {
     return xpos == DL_XPOS_NNP || xpos == DL_XPOS_NNPS || xpos == DL_XPOS_ADD ||
            xpos == DL_XPOS_FW || xpos == DL_XPOS_LS;
+}
+
+/* Shorter names in capitals are mostly acronyms. */
+static bool is_recased(const dl_lemma_word *word)
+{
+    enum { SHORTEST_IN_CAPITALS = 6 };
+    const char *small = "abcdefghijklmnopqrstuvwxyz", *capital = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    return (word->length > 1 && strspn(word->exact, small) == word->length) ||
+           (word->length >= SHORTEST_IN_CAPITALS && strspn(word->exact, capital) == word->length);
 }
 
 bool dl_lemma_word_of(const char *form, size_t length, dl_upos upos, dl_xpos xpos, bool first,
@@ -69,23 +79,27 @@ bool dl_lemma_word_of(const char *form, size_t length, dl_upos upos, dl_xpos xpo
     word->exact[length] = word->lower[lower] = '\0';
     word->length = length;
     word->lower_length = lower;
-    word->tag = dl_xpos_names[xpos];
+    bool participle = xpos == DL_XPOS_NNP && upos == DL_UPOS_VERB;
+    word->tag = participle ? "NNP/VERB" : dl_xpos_names[xpos];
     bool capital = upper == 1 && word->exact[0] != word->lower[0] && !first;
     word->ending = ending_class(word, upos, xpos, capital);
     word->keeps_case = is_name(xpos);
-    word->slip = xpos == DL_XPOS_NNP && length > 1 &&
-                 strspn(word->exact, "abcdefghijklmnopqrstuvwxyz") == length;
+    word->recased = xpos == DL_XPOS_NNP && is_recased(word);
     return true;
+}
+
+static const char *find_row(const char *form, const char *tag)
+{
+    const char *const *row = dl_table_find(&dl_table_lemma_words, form, strlen(form));
+    for (; row; row = dl_table_next(&dl_table_lemma_words, row))
+        if (strcmp(row[1], tag) == 0)
+            return row[2];
+    return NULL;
 }
 
 static const char *find_word(const dl_lemma_word *word)
 {
-    const char *key = word->keeps_case ? word->exact : word->lower;
-    const char *const *row = dl_table_find(&dl_table_lemma_words, key, strlen(key));
-    for (; row; row = dl_table_next(&dl_table_lemma_words, row))
-        if (strcmp(row[1], word->tag) == 0)
-            return row[2];
-    return NULL;
+    return find_row(word->keeps_case ? word->exact : word->lower, word->tag);
 }
 
 /* The row of the longest ending that is listed for the word's class, or NULL. */
@@ -120,12 +134,11 @@ static const char *cut_ending(dl_arena *arena, const dl_lemma_word *word)
     return lemma;
 }
 
-/* A name in small letters is a slip of the writer's; parts of names that are written so are listed.
- */
-static const char *capitalise(dl_arena *arena, const dl_lemma_word *word)
+static const char *capitalise(dl_arena *arena, const char *word)
 {
-    char *lemma = dl_arena_text(arena, word->exact, word->length);
-    lemma[0] = (char)(lemma[0] - 'a' + 'A');
+    char *lemma = dl_arena_text(arena, word, strlen(word));
+    if (lemma[0] >= 'a' && lemma[0] <= 'z')
+        lemma[0] = (char)(lemma[0] - 'a' + 'A');
     return lemma;
 }
 
@@ -178,8 +191,10 @@ static const char *lemma_of(dl_document *doc, uint32_t token)
         return listed;
     if (t->xpos == DL_XPOS_CD && form[0] >= '0' && form[0] <= '9')
         return plain_figure(&doc->arena, form, length);
-    if (word.slip)
-        return capitalise(&doc->arena, &word);
+    if (word.recased)
+        return capitalise(&doc->arena, word.lower);
+    if (t->xpos == DL_XPOS_NNPS && (listed = find_row(word.lower, "NNS")))
+        return capitalise(&doc->arena, listed);
     return cut_ending(&doc->arena, &word);
 }
 

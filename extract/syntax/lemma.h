@@ -21,11 +21,12 @@ enum {
 typedef struct {
     char exact[DL_LEMMA_LONGEST], lower[DL_LEMMA_LONGEST]; // apostrophes and quotes as they are
     size_t length, lower_length;
-    const char *tag;    // of lemma_words.tsv: a PTB tag
-    const char *ending; // of lemma_endings.tsv: a PTB tag, or "JJ^" for an adjective with a
-                        // capital; NULL where none applies
+    const char *tag; // of lemma_words.tsv: a PTB tag, or "NNP/VERB" ("United" in "United Nations")
+    const char *ending; // of lemma_endings.tsv: a PTB tag (NNS for NNPS), or "JJ^" for an adjective
+                        // with a capital; NULL where none applies
     bool keeps_case; // a name: looked up as it is written, and changed no further than its ending
-    bool slip;       // a name in small letters, which its lemma is not
+    bool recased;    // a name all in small letters, or long and all in capitals: its lemma has one
+                     // capital
 } dl_lemma_word;
 
 /* False where the form is too long. first: it begins a sentence. */
