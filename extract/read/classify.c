@@ -411,23 +411,17 @@ static void classify_furniture(dl_document *doc)
     for (uint32_t i = 0; i < doc->blocks.count; i++) {
         dl_block *block = &doc->blocks.items[i];
         slice text = block_text(doc, i);
-        if (block->kind != DL_BLOCK_BODY && block->kind != DL_BLOCK_LIST)
-            continue;
-        if (is_furniture(text)) {
+        bool settled = block->kind != DL_BLOCK_BODY;
+        if ((!settled || block->kind == DL_BLOCK_LIST) && is_furniture(text))
             block->kind = DL_BLOCK_FURNITURE;
-        } else if (block->kind != DL_BLOCK_BODY) {
-            after_byline = false;
-        } else if (dl_is_byline(text.start, text.length)) {
+        else if (!settled && (dl_is_byline(text.start, text.length) ||
+                              (after_byline && read_writer(doc, text))))
             block->kind = DL_BLOCK_BYLINE;
+        else if (!settled && is_caption(text))
+            block->kind = DL_BLOCK_CAPTION;
+        after_byline = block->kind == DL_BLOCK_BYLINE;
+        if (after_byline)
             read_byline(doc, text);
-            after_byline = true;
-        } else if (after_byline && read_writer(doc, text)) {
-            block->kind = DL_BLOCK_BYLINE;
-        } else {
-            if (is_caption(text))
-                block->kind = DL_BLOCK_CAPTION;
-            after_byline = false;
-        }
     }
 }
 

@@ -1,12 +1,12 @@
 #include "read.h"
 
-#include "../base/utf8.h"
 #include "charset.h"
 #include "classify.h"
+#include "html.h"
+#include "metadata.h"
 #include "plain.h"
 
 #include <string.h>
-#include <strings.h>
 
 static const char *copy(dl_document *doc, const char *text)
 {
@@ -46,27 +46,40 @@ static bool is_blank(const char *text, size_t length)
     return true;
 }
 
+static bool read_text(dl_document *doc, const dl_source *source, const dl_buffer *text,
+                      dl_error *error)
+{
+    if (is_blank(text->text, text->length))
+        return dl_error_set(error, DL_ERROR_INPUT, source->place, 0, "empty");
+    if (source->kind == DL_SOURCE_HTML ||
+        (source->kind == DL_SOURCE_AUTO && dl_looks_like_html(text->text, text->length))) {
+        if (!dl_read_html(doc, text->text, text->length, source->place, error))
+            return false;
+    } else {
+        doc->text = dl_arena_text(&doc->arena, text->text, text->length);
+        doc->length = (uint32_t)text->length;
+        dl_read_plain(doc);
+    }
+    dl_classify_blocks(doc);
+    dl_read_url_date(doc);
+    return true;
+}
+
 bool dl_read(dl_document *doc, const dl_source *source, dl_error *error)
 {
+    char charset[64];
+    bool declared = source->kind != DL_SOURCE_TEXT &&
+                    dl_looks_like_html(source->bytes, source->length) &&
+                    dl_charset_of_html(source->bytes, source->length, charset, sizeof charset);
+    dl_buffer text = {0};
     if (!take_metadata(doc, source, error))
         return false;
     if (source->length > DL_LONGEST_TEXT)
         return dl_error_set(error, DL_ERROR_LIMIT, source->place, 0, "larger than %u MiB",
                             DL_LONGEST_TEXT >> 20);
-    dl_buffer text = {0};
-    if (!dl_charset_decode(source->bytes, source->length, NULL, source->place, &text, error)) {
-        dl_buffer_clear(&text);
-        return false;
-    }
-    bool blank = is_blank(text.text, text.length);
-    if (!blank) {
-        doc->text = dl_arena_text(&doc->arena, text.text, text.length);
-        doc->length = (uint32_t)text.length;
-    }
+    bool ok = dl_charset_decode(source->bytes, source->length, declared ? charset : NULL,
+                                source->place, &text, error) &&
+              read_text(doc, source, &text, error);
     dl_buffer_clear(&text);
-    if (blank)
-        return dl_error_set(error, DL_ERROR_INPUT, source->place, 0, "empty");
-    dl_read_plain(doc);
-    dl_classify_blocks(doc);
-    return true;
+    return ok;
 }

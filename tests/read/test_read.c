@@ -151,12 +151,18 @@ static void test_plain(void **state)
     run_file(SPECS "/plain.spec", DL_SOURCE_TEXT);
 }
 
-/* Ten million bytes of the hardest kinds of text: were any of it not linear, the test would run
+static void test_html(void **state)
+{
+    (void)state;
+    run_file(SPECS "/html.spec", DL_SOURCE_AUTO);
+}
+
+/* Two million bytes of the hardest kinds of text: were any of it not linear, the test would run
  * into its time limit. */
 static void test_long(void **state)
 {
     (void)state;
-    enum { SIZE = 10000000 };
+    enum { SIZE = 2000000 };
     static const char *const patterns[] = {"a",   "a ",    "(",        "- ",
                                            "By ", "\n- a", "\xC2\xA0", "Oslo, "};
     for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++) {
@@ -177,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_html),
         cmocka_unit_test(test_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
