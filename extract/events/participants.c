@@ -344,6 +344,13 @@ static void read_one_person(dl_candidates *all, dl_candidate *c, uint32_t person
 static void read_succeed(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     bool people = is_person(all->doc, a->agent) && is_person(all->doc, a->object);
+    // A substitute replaces a player; a successor replaces somebody as something.
+    bool in_office = !dl_lemma_in(all->doc, c->trigger, " replace ");
+    for DL_EACH_CHILD (all->doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(all->doc, dependent);
+        in_office |= preposition != DL_NONE && dl_lemma_in(all->doc, preposition, " as ");
+    }
+    people &= in_office;
     c->dropped = !people;
     if (people)
         dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who succeeds");
@@ -711,6 +718,17 @@ static void read_happening(dl_candidates *all, dl_candidate *c)
     read_carrier(all, c, false);
 }
 
+/* "10,694 votes", "three polls" are counted, not held. */
+static void read_election(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    bool ballots = dl_lemma_in(doc, c->trigger, " vote ballot poll ");
+    bool several = token_at(doc, c->trigger)->xpos == DL_XPOS_NNS || dl_child(doc, c->trigger, DL_BIT(NUMMOD)) != DL_NONE;
+    read_carrier(all, c, false);
+    c->participants.count = 0; // who holds an election does not stand in it
+    c->dropped = ballots && (several || !c->light);
+}
+
 void dl_find_participants(dl_candidates *all, dl_candidate *c)
 {
     read_topic(all, c);
@@ -737,6 +755,9 @@ void dl_find_participants(dl_candidates *all, dl_candidate *c)
         break;
     case DL_FRAME_OFFICE:
         read_office_noun(all, c);
+        break;
+    case DL_FRAME_ELECTION:
+        read_election(all, c);
         break;
     case DL_FRAME_FOUNDING:
     case DL_FRAME_APPROVAL:
