@@ -30,6 +30,8 @@ typedef struct {
 
 extern const dl_command dl_cmd_extract;
 extern const dl_command dl_cmd_graph;
+extern const dl_command dl_cmd_map;
+extern const dl_command dl_cmd_timeline;
 extern const dl_command dl_cmd_ask;
 
 #endif

@@ -10,6 +10,8 @@
 static const dl_command *const commands[] = {
     &dl_cmd_extract,
     &dl_cmd_graph,
+    &dl_cmd_map,
+    &dl_cmd_timeline,
     &dl_cmd_ask,
 };
 

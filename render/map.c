@@ -278,6 +278,17 @@ static void count_kinds(const map_maker *mapper, dl_buffer *out)
     }
 }
 
+static const char *left_out_words(dl_arena *arena, const dl_selection *selection)
+{
+    const char *loose = dl_arena_format(
+        arena, "%u %s with no tie to others %s left out.", selection->loose,
+        selection->loose == 1 ? "person or body" : "people and bodies", selection->loose == 1 ? "is" : "are");
+    if (!selection->left_out)
+        return selection->loose ? loose : NULL;
+    return dl_arena_format(arena, "Drawn are the %u best connected; %u others are left out. %s", selection->drawn,
+                           selection->left_out, selection->loose ? loose : "");
+}
+
 static void set_words(map_maker *mapper)
 {
     dl_arena *arena = &mapper->scene->arena;
@@ -290,10 +301,7 @@ static void set_words(map_maker *mapper)
     sheet->subtitle =
         dl_arena_format(arena, "%s%s%s", span ? span : "", span && counts.length ? " · " : "",
                         counts.length ? counts.text : "nothing to draw");
-    if (mapper->selection.left_out)
-        sheet->note =
-            dl_arena_format(arena, "Drawn are the %u best connected; %u others are left out.",
-                            mapper->selection.drawn, mapper->selection.left_out);
+    sheet->note = left_out_words(arena, &mapper->selection);
     dl_buffer_clear(&counts);
 }
 

@@ -140,10 +140,12 @@ static void drop_loose(node_selector *selector)
             selection->nodes[i] = false;
     }
     take_edges(selector);
-    for (uint32_t i = 0; i < view->node_count; i++)
-        if (!selection->degree[i] && view->nodes[i].kind != DL_KIND_EVENT &&
-            view->nodes[i].kind != DL_KIND_PERSON)
-            selection->nodes[i] = false;
+    for (uint32_t i = 0; i < view->node_count; i++) {
+        if (!selection->nodes[i] || selection->degree[i] || view->nodes[i].kind == DL_KIND_EVENT)
+            continue;
+        selection->nodes[i] = false;
+        selection->loose += view->nodes[i].kind == DL_KIND_PERSON || view->nodes[i].kind == DL_KIND_ORGANIZATION;
+    }
     free(held);
     free(visited);
 }
