@@ -195,6 +195,9 @@ static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
     const dl_event *event = &doc->events.items[index];
     if (same_name(k, event, c))
         return true;
+    // What is denied is another event than what is not.
+    if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED))
+        return false;
     bool fits = people_fit(k, index, c), same_type = event->type == c->type;
     bool nobody = !c->participants.count || !event->participants.count;
     if (times_equal(doc, event->time, c->time))

@@ -148,7 +148,9 @@ static void read_meet(dl_candidates *all, dl_candidate *c, const clause_argument
     bool thing_met = a->object != DL_NONE && !objects;
     bool alone = !objects && !partners && subjects < 2 && count_sides(c) < 2;
     bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
-    c->dropped = thing_met || (alone && needs_partner) || (!subjects && !objects && !partners);
+    bool refused = count_sides(c) < 2 && dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)) != DL_NONE &&
+                   dl_lemma_in(all->doc, dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)), " not n't never ");
+    c->dropped = thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
 }
 
 static void read_discuss(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
@@ -494,10 +496,19 @@ static uint32_t carried_noun(const dl_document *doc, uint32_t noun)
     return noun;
 }
 
+/* Who cancels, plans or proposes a visit or talks with somebody is to take part in it; who does so of talks in general need not be. */
+static bool would_take_part(const dl_document *doc, const dl_candidate *c, uint32_t subject)
+{
+    return subject != DL_NONE && (c->frame == DL_FRAME_VISIT_NOUN || (c->frame == DL_FRAME_TALKS && c->participants.count)) &&
+           is_person(doc, subject);
+}
+
 /* The part that who carries the event noun takes in it. */
-static dl_part carrier_part(const dl_candidate *c, const char *const *light)
+static dl_part carrier_part(const dl_document *doc, const dl_candidate *c, const char *const *light, uint32_t subject)
 {
     dl_part part = part_of_name(light[1]);
+    if (part == DL_PART_COUNT && light[2][0] && would_take_part(doc, c, subject))
+        part = DL_PART_ATTEND;
     if (part != DL_PART_ATTEND)
         return part;
     switch (c->frame) {
@@ -530,7 +541,7 @@ static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t nou
         all->of_token[verb] = (uint32_t)(c - all->items.items);
     bool passive;
     uint32_t subject = dl_subject_of(doc, verb, &passive);
-    dl_part part = carrier_part(c, light);
+    dl_part part = carrier_part(doc, c, light, subject);
     if (!passive && subject != noun && part != DL_PART_COUNT)
         dl_take_phrase(all, c, subject, part, "subject of the verb that carries it");
     if (passive && part != DL_PART_COUNT)

@@ -100,11 +100,20 @@ static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
     return SAYS_NOTHING;
 }
 
+/* "If they meet, they will ...": what follows from a condition is none the more certain. */
+static bool has_condition(const dl_document *doc, uint32_t verb)
+{
+    for DL_EACH_CHILD (doc, dependent, verb)
+        if (dl_is_relation(doc, dependent, DL_BIT(ADVCL)) && has_mark(doc, dependent, " if unless "))
+            return true;
+    return false;
+}
+
 static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
 {
     if (steps == LONGEST_CHAIN)
         return SAYS_NOTHING;
-    if (has_mark(doc, verb, " if unless whether "))
+    if (has_mark(doc, verb, " if unless whether ") || has_condition(doc, verb))
         return SAYS_IF;
     verdict says = of_modal(doc, verb);
     bool infinitive = says == SAYS_NOTHING && has_mark(doc, verb, " to ");

@@ -39,14 +39,12 @@ unsigned dl_token_noun_kinds(const dl_document *doc, uint32_t token)
     size_t length = dl_lower(doc, token, form, sizeof form);
     unsigned kinds = dl_noun_kinds(form, length);
     const char *lemma = doc->tokens.items[token].lemma;
-    if (kinds || !lemma)
+    size_t lemma_length = lemma ? strlen(lemma) : 0;
+    if (!lemma_length || lemma_length >= sizeof form)
         return kinds;
-    size_t lemma_length = strlen(lemma);
-    if (lemma_length >= sizeof form)
-        return 0;
     for (size_t i = 0; i <= lemma_length; i++)
         form[i] = lemma[i] >= 'A' && lemma[i] <= 'Z' ? (char)(lemma[i] + 32) : lemma[i];
-    return dl_noun_kinds(form, lemma_length);
+    return kinds | dl_noun_kinds(form, lemma_length);
 }
 
 const char *dl_country_of_tokens(const dl_document *doc, uint32_t first, uint32_t last, const char **kind)

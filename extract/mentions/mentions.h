@@ -67,7 +67,7 @@ typedef enum {
 
 unsigned dl_noun_kinds(const char *noun, size_t length);
 
-/* The kinds of a token, by its lemma, else by its form. */
+/* The kinds of a token, by its form and its lemma. */
 unsigned dl_token_noun_kinds(const dl_document *doc, uint32_t token);
 
 #endif

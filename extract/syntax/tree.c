@@ -41,7 +41,17 @@ bool dl_lemma_in(const dl_document *doc, uint32_t token, const char *words)
 
 uint32_t dl_preposition(const dl_document *doc, uint32_t token)
 {
-    return dl_child(doc, token, DL_BIT(CASE) | DL_BIT(MARK));
+    uint32_t preposition = dl_child(doc, token, DL_BIT(CASE) | DL_BIT(MARK));
+    if (preposition != DL_NONE)
+        return preposition;
+    // A parser may hang it on the title: "with Chancellor Hans Weber".
+    for DL_EACH_CHILD (doc, dependent, token) {
+        if (dependent < token && dl_is_relation(doc, dependent, DL_BIT(NMOD_DESC) | DL_BIT(COMPOUND)))
+            preposition = dl_child(doc, dependent, DL_BIT(CASE));
+        if (preposition != DL_NONE)
+            return preposition;
+    }
+    return DL_NONE;
 }
 
 void dl_subtree(const dl_document *doc, uint32_t token, uint32_t *first, uint32_t *last)
