@@ -2,12 +2,14 @@
  * first, then its folders, each in byte order of their names. */
 #include "paths.h"
 
+#include "options.h"
+
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 typedef struct {
@@ -24,15 +26,13 @@ static void fail(dl_paths *paths, const char *path, const char *why)
 
 static bool has_known_ending(const char *name)
 {
-    static const char *const endings[] = {".txt",    ".html",  ".htm", ".xhtml",
-                                          ".ndjson", ".jsonl", ".json"};
+    char lower[8] = "";
     const char *dot = strrchr(name, '.');
-    if (!dot || dot == name)
+    if (!dot || strlen(dot) > sizeof lower)
         return false;
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (strcasecmp(dot, endings[i]) == 0)
-            return true;
-    return false;
+    for (size_t i = 0; dot[i + 1]; i++)
+        lower[i] = (char)tolower((unsigned char)dot[i + 1]);
+    return dl_options_choice("txt|html|htm|xhtml|ndjson|jsonl|json", lower) >= 0;
 }
 
 static void add_file(dl_paths *paths, const char *path, const char *below, const struct stat *info)
