@@ -33,5 +33,6 @@ extern const dl_command dl_cmd_graph;
 extern const dl_command dl_cmd_map;
 extern const dl_command dl_cmd_timeline;
 extern const dl_command dl_cmd_ask;
+extern const dl_command dl_cmd_explain;
 
 #endif

@@ -2,17 +2,19 @@
 
 #include <stdlib.h>
 
-#define DL_TEXT_UPOS(name) #name,
+#define DL_TEXT_UPOS(name)  #name,
 #define DL_TEXT(name, text) text,
 
 const char *const dl_upos_names[DL_UPOS_COUNT] = {DL_UPOS_TAGS(DL_TEXT_UPOS)};
 const char *const dl_xpos_names[DL_XPOS_COUNT] = {DL_XPOS_TAGS(DL_TEXT)};
 const char *const dl_deprel_names[DL_DEPREL_COUNT] = {DL_DEPRELS(DL_TEXT)};
-const char *const dl_entity_type_names[DL_ENTITY_TYPE_COUNT] = {"person", "organization", "place", "document", "event"};
+const char *const dl_entity_type_names[DL_ENTITY_TYPE_COUNT] = {"person", "organization", "place",
+                                                                "document", "event"};
 const char *const dl_time_type_names[DL_TIME_TYPE_COUNT] = {"DATE", "TIME", "DURATION", "SET"};
 const char *const dl_basis_names[DL_BASIS_COUNT] = {"", "explicit", "relative", "inherited"};
 const char *const dl_mention_kind_names[DL_MENTION_KIND_COUNT] = {"name", "nominal", "pronoun"};
-const char *const dl_role_state_names[DL_STATE_COUNT] = {"current", "former", "acting", "designate"};
+const char *const dl_role_state_names[DL_STATE_COUNT] = {"current", "former", "acting",
+                                                         "designate"};
 const char *const dl_event_type_names[DL_EVENT_TYPE_COUNT] = {DL_EVENT_TYPES(DL_TEXT)};
 const char *const dl_status_names[DL_STATUS_COUNT] = {DL_EVENT_STATUSES(DL_TEXT)};
 const char *const dl_part_names[DL_PART_COUNT] = {DL_PARTS(DL_TEXT)};

@@ -17,7 +17,8 @@ void dl_buffer_add_text(dl_buffer *buffer, const char *text);
 void dl_buffer_add_char(dl_buffer *buffer, char c);
 
 /* Adds what printf would print. */
-void dl_buffer_format(dl_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void dl_buffer_format(dl_buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Makes the text shorter. */
 void dl_buffer_cut(dl_buffer *buffer, size_t length);

@@ -1,7 +1,7 @@
 /* The one error type. It says what went wrong and where; its message can be printed as it is.
  *
- * It is the last parameter of every function that can fail, and may be NULL. The first failure wins: an error that is
- * set stays, and success leaves it untouched. */
+ * It is the last parameter of every function that can fail, and may be NULL. The first failure
+ * wins: an error that is set stays, and success leaves it untouched. */
 #ifndef DL_BASE_ERROR_H
 #define DL_BASE_ERROR_H
 
@@ -26,9 +26,10 @@ typedef struct {
     char message[512];   // lower case, no full stop
 } dl_error;
 
-/* Sets error (if it is neither NULL nor set already). Always false, so that a function can return it. */
-bool dl_error_set(dl_error *error, dl_error_code code, const char *place, uint64_t line, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+/* Sets error (if it is neither NULL nor set already). Always false, so that a function can return
+ * it. */
+bool dl_error_set(dl_error *error, dl_error_code code, const char *place, uint64_t line,
+                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* "place:line: message" as one line without its end, into text. */
 void dl_error_print(const dl_error *error, char *text, unsigned size);

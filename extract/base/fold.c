@@ -11,11 +11,36 @@ static const struct {
     uint32_t from;
     const char *to;
 } letters[] = {
-    {0x00D8, "o"},  {0x00F8, "o"},  {0x0110, "d"},  {0x0111, "d"}, {0x0141, "l"}, {0x0142, "l"},
-    {0x00D0, "d"},  {0x00F0, "d"},  {0x00DE, "th"}, {0x00FE, "th"}, {0x00C6, "ae"}, {0x00E6, "ae"},
-    {0x0152, "oe"}, {0x0153, "oe"}, {0x0131, "i"},  {0x0126, "h"}, {0x0127, "h"}, {0x018F, "a"},
-    {0x0259, "a"},  {0x2018, "'"},  {0x2019, "'"},  {0x02BC, "'"}, {0x02BB, "'"}, {0x0060, "'"},
-    {0x201C, "\""}, {0x201D, "\""}, {0x2010, "-"},  {0x2011, "-"}, {0x2013, "-"}, {0x2212, "-"},
+    {0x00D8, "o" },
+    {0x00F8, "o" },
+    {0x0110, "d" },
+    {0x0111, "d" },
+    {0x0141, "l" },
+    {0x0142, "l" },
+    {0x00D0, "d" },
+    {0x00F0, "d" },
+    {0x00DE, "th"},
+    {0x00FE, "th"},
+    {0x00C6, "ae"},
+    {0x00E6, "ae"},
+    {0x0152, "oe"},
+    {0x0153, "oe"},
+    {0x0131, "i" },
+    {0x0126, "h" },
+    {0x0127, "h" },
+    {0x018F, "a" },
+    {0x0259, "a" },
+    {0x2018, "'" },
+    {0x2019, "'" },
+    {0x02BC, "'" },
+    {0x02BB, "'" },
+    {0x0060, "'" },
+    {0x201C, "\""},
+    {0x201D, "\""},
+    {0x2010, "-" },
+    {0x2011, "-" },
+    {0x2013, "-" },
+    {0x2212, "-" },
 };
 
 static const char *plain_letter(uint32_t code_point)
@@ -66,9 +91,10 @@ char *dl_fold(dl_arena *arena, const char *text, size_t length)
     char *plain = dl_malloc(length * 3 + 1);
     size_t written = replace_letters(text, length, plain);
     utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t result = utf8proc_map((const utf8proc_uint8_t *)plain, (utf8proc_ssize_t)written, &mapped,
-                                           UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                               UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    utf8proc_ssize_t result =
+        utf8proc_map((const utf8proc_uint8_t *)plain, (utf8proc_ssize_t)written, &mapped,
+                     UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                         UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
     plain[written] = '\0';
     char *folded = squeeze(arena, result >= 0 ? (const char *)mapped : plain);
     free(mapped);
@@ -96,7 +122,8 @@ unsigned dl_edit_distance(const char *a, const char *b, unsigned limit)
                 best = last[j] + 1;
             if (row[j - 1] + 1 < best)
                 best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1 < best)
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                before[j - 2] + 1 < best)
                 best = before[j - 2] + 1;
             row[j] = best;
         }

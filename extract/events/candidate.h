@@ -5,14 +5,17 @@
 #include "../document.h"
 
 /* What a trigger takes as participants, and the sense in which it tells of an event. */
-#define DL_FRAMES(X)                                                                                \
-    X(MEET, "meet") X(DISCUSS, "discuss") X(VISIT, "visit") X(GO, "go") X(PHONE, "phone")             \
-    X(SPEAK, "speak") X(SIGN, "sign") X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge")         \
-    X(FOUND, "found") X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume")                 \
-    X(SUCCEED, "succeed") X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")   \
-    X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks") X(VISIT_NOUN, "visit noun")                 \
-    X(CALL, "call") X(SIGNING, "signing") X(ACCORD, "accord") X(FOUNDING, "founding")                 \
-    X(APPROVAL, "approval") X(OFFICE, "office") X(ELECTION, "election") X(HAPPENING, "happening")
+#define DL_FRAMES(X)                                                                               \
+    X(MEET, "meet")                                                                                \
+    X(DISCUSS, "discuss") X(VISIT, "visit") X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak")        \
+        X(SIGN, "sign") X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")  \
+            X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed")  \
+                X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")          \
+                    X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")          \
+                        X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing")          \
+                            X(ACCORD, "accord") X(FOUNDING, "founding") X(APPROVAL, "approval")    \
+                                X(OFFICE, "office") X(ELECTION, "election")                        \
+                                    X(HAPPENING, "happening")
 
 #define DL_CONSTANT_FRAME(name, text) DL_FRAME_##name,
 typedef enum { DL_FRAMES(DL_CONSTANT_FRAME) DL_FRAME_COUNT } dl_frame;
@@ -22,10 +25,11 @@ typedef struct {
     dl_frame frame;
     uint32_t trigger;     // token
     uint32_t first, last; // tokens of the mention
-    uint32_t carrier;     // the verb that carries a noun ("hold talks"), or the trigger where it is a verb; DL_NONE where none does
-    bool light;           // the carrier says nothing but that it takes place
+    uint32_t carrier; // the verb that carries a noun ("hold talks"), or the trigger where it is a
+                      // verb; DL_NONE where none does
+    bool light;       // the carrier says nothing but that it takes place
     bool noun, definite;
-    bool dropped;         // another sense, or a condition
+    bool dropped; // another sense, or a condition
     DL_ARRAY(dl_participant) participants;
     uint32_t time, former_time; // in doc->times
     dl_event_status status;
@@ -33,8 +37,9 @@ typedef struct {
     uint32_t place;     // entity
     DL_ARRAY(uint32_t) documents;
     const char *topic; // what it is about, or NULL
-    uint32_t name; // in doc->names: the event's own name; DL_NONE
-    uint32_t same;  // the candidate of whose event it is another mention ("signed" of the "pact"), or DL_NONE
+    uint32_t name;     // in doc->names: the event's own name; DL_NONE
+    uint32_t same;  // the candidate of whose event it is another mention ("signed" of the "pact"),
+                    // or DL_NONE
     uint32_t event; // that it became part of
 } dl_candidate;
 
@@ -44,12 +49,15 @@ typedef struct {
     uint32_t *of_token; // [tokens]: the candidate whose trigger or light carrier it is
 } dl_candidates;
 
-/* Adds who or what the noun phrase headed by token names, conjuncts and appositions included. Gives the count of those that
- * it found: entities, or one for a group that has no entity ("Kenyan officials"). */
-uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *candidate, uint32_t token, dl_part part, const char *rule);
+/* Adds who or what the noun phrase headed by token names, conjuncts and appositions included. Gives
+ * the count of those that it found: entities, or one for a group that has no entity ("Kenyan
+ * officials"). */
+uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *candidate, uint32_t token, dl_part part,
+                        const char *rule);
 
-/* The word that stands for who does it: the subject, found through raising, control, conjuncts, participles and relative clauses. *passive:
- * it undergoes it. DL_NONE where the text does not say. */
+/* The word that stands for who does it: the subject, found through raising, control, conjuncts,
+ * participles and relative clauses. *passive: it undergoes it. DL_NONE where the text does not say.
+ */
 uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive);
 
 /* Every trigger of the text in a sense that tells of an event. */

@@ -1,8 +1,9 @@
 /* Candidates that tell of one happening become one event.
  *
- * In text order each candidate joins the latest event that it agrees with: no veto (another family, a disjoint date, another place, other people) and a
- * reason (the same name, a definite noun that points back, the same date, shared participants). Joined is compared with the whole event,
- * never with one mention alone, so that no chain of pairs grows. */
+ * In text order each candidate joins the latest event that it agrees with: no veto (another family,
+ * a disjoint date, another place, other people) and a reason (the same name, a definite noun that
+ * points back, the same date, shared participants). Joined is compared with the whole event, never
+ * with one mention alone, so that no chain of pairs grows. */
 #include "candidate.h"
 
 #include "../base/fold.h"
@@ -70,7 +71,8 @@ static uint32_t count_shared(const dl_event *event, const dl_candidate *c)
     return shared;
 }
 
-static uint32_t count_people_of(const dl_document *doc, const dl_participant *participants, uint32_t count)
+static uint32_t count_people_of(const dl_document *doc, const dl_participant *participants,
+                                uint32_t count)
 {
     uint32_t people = 0;
     for (uint32_t i = 0; i < count; i++)
@@ -97,8 +99,9 @@ static bool times_equal(const dl_document *doc, uint32_t a, uint32_t b)
 /* "third" of "the third round": an ordinal or "first", else 0. */
 static uint32_t ordinal_of(const dl_document *doc, const dl_candidate *c)
 {
-    static const char *const ordinals[] = {" first 1st ", " second 2nd ", " third 3rd ", " fourth 4th ", " fifth 5th ",
-                                           " sixth 6th ", " seventh 7th ", " eighth 8th ", " ninth 9th ", " tenth 10th "};
+    static const char *const ordinals[] = {
+        " first 1st ", " second 2nd ",  " third 3rd ",  " fourth 4th ", " fifth 5th ",
+        " sixth 6th ", " seventh 7th ", " eighth 8th ", " ninth 9th ",  " tenth 10th "};
     if (!c->noun)
         return 0;
     for (uint32_t t = c->first; t < c->trigger; t++)
@@ -124,7 +127,8 @@ static bool same_name(clusterer *k, const dl_event *event, const dl_candidate *c
     return strcmp(name, dl_fold(&k->doc->arena, event->name, strlen(event->name))) == 0;
 }
 
-/* Two countries, or two places within countries: a city may lie in the country that another sentence names. */
+/* Two countries, or two places within countries: a city may lie in the country that another
+ * sentence names. */
 static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
 {
     if (a == DL_NONE || b == DL_NONE || a == b)
@@ -169,7 +173,8 @@ static bool people_fit(const clusterer *k, uint32_t index, const dl_candidate *c
 static bool can_take_up(const clusterer *k, const dl_event *event, const dl_candidate *c)
 {
     static const char *const groups[] = {
-        " talks talk meeting summit session discussion negotiation consultation dialogue conference gathering forum meet "
+        " talks talk meeting summit session discussion negotiation consultation dialogue "
+        "conference gathering forum meet "
         "discuss confer ",
         " visit trip tour stopover journey mission visit travel fly arrive ",
         " agreement deal accord pact treaty agree sign ",
@@ -179,7 +184,8 @@ static bool can_take_up(const clusterer *k, const dl_event *event, const dl_cand
     };
     for (uint32_t i = 0; i < event->mentions.count && i < MOST_COMPARED; i++) {
         uint32_t head = event->mentions.items[i].head;
-        const char *lemma = token_at(k->doc, head)->lemma, *ours = token_at(k->doc, c->trigger)->lemma;
+        const char *lemma = token_at(k->doc, head)->lemma,
+                   *ours = token_at(k->doc, c->trigger)->lemma;
         if (strcmp(lemma, ours) == 0)
             return true;
         for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
@@ -215,6 +221,8 @@ static void set_name(clusterer *k, dl_event *event, const dl_candidate *c)
     if (!c->noun)
         return;
     bool named = c->name != DL_NONE;
+    if (!named && c->last - c->first < 2)
+        return; // "talks" alone is no name
     uint32_t first = named ? doc->names.items[c->name].first : c->first;
     uint32_t last = named ? doc->names.items[c->name].last : c->last;
     uint32_t start = token_at(doc, first)->start, end = token_at(doc, last - 1)->end;
@@ -230,12 +238,13 @@ static void set_name(clusterer *k, dl_event *event, const dl_candidate *c)
 static void add_mention(clusterer *k, dl_event *event, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
-    *DL_PUSH(&event->mentions) = (dl_event_mention){.start = token_at(doc, c->first)->start,
-                                                    .end = token_at(doc, c->last - 1)->end,
-                                                    .first = c->first,
-                                                    .last = c->last,
-                                                    .head = c->trigger,
-                                                    .sentence = token_at(doc, c->trigger)->sentence};
+    *DL_PUSH(&event->mentions) =
+        (dl_event_mention){.start = token_at(doc, c->first)->start,
+                           .end = token_at(doc, c->last - 1)->end,
+                           .first = c->first,
+                           .last = c->last,
+                           .head = c->trigger,
+                           .sentence = token_at(doc, c->trigger)->sentence};
 }
 
 static void add_arguments(dl_event *event, const dl_candidate *c)
@@ -281,8 +290,9 @@ static void add_time_and_status(clusterer *k, uint32_t index, const dl_candidate
 {
     dl_event *event = &k->doc->events.items[index];
     event_notes *notes = &k->notes.items[index];
-    bool finer = c->time != DL_NONE &&
-                 (event->time == DL_NONE || length_of(k->doc, c->time) < length_of(k->doc, event->time));
+    bool finer =
+        c->time != DL_NONE &&
+        (event->time == DL_NONE || length_of(k->doc, c->time) < length_of(k->doc, event->time));
     if (finer) {
         event->time = c->time;
         event->basis = k->doc->times.items[c->time].basis;
@@ -344,26 +354,31 @@ static uint32_t collect_short_names(const dl_document *doc, uint32_t *short_name
     uint32_t count = 0;
     for (uint32_t i = 0; i < doc->names.count && count < MOST_SHORT_NAMES; i++) {
         const dl_name *name = &doc->names.items[i];
-        if (name->last == name->first + 1 && name->type != DL_ENTITY_PERSON && name->type != DL_ENTITY_PLACE)
+        if (name->last == name->first + 1 && name->type != DL_ENTITY_PERSON &&
+            name->type != DL_ENTITY_PLACE)
             short_names[count++] = i;
     }
     return count;
 }
 
-/* An acronym elsewhere in the text that spells the event's name ("KGD" of "Kosta Growth Dialogue") is one more mention of it. */
-static void add_acronyms(dl_document *doc, dl_event *event, const uint32_t *short_names, uint32_t count)
+/* An acronym elsewhere in the text that spells the event's name ("KGD" of "Kosta Growth Dialogue")
+ * is one more mention of it. */
+static void add_acronyms(dl_document *doc, dl_event *event, const uint32_t *short_names,
+                         uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         const dl_name *name = &doc->names.items[short_names[i]];
-        const char *form = dl_arena_text(&doc->arena, doc->text + name->start, name->end - name->start);
+        const char *form =
+            dl_arena_text(&doc->arena, doc->text + name->start, name->end - name->start);
         if (!dl_is_acronym_of(&doc->arena, form, event->name))
             continue;
-        *DL_PUSH(&event->mentions) = (dl_event_mention){.start = name->start,
-                                                        .end = name->end,
-                                                        .first = name->first,
-                                                        .last = name->last,
-                                                        .head = name->first,
-                                                        .sentence = token_at(doc, name->first)->sentence};
+        *DL_PUSH(&event->mentions) =
+            (dl_event_mention){.start = name->start,
+                               .end = name->end,
+                               .first = name->first,
+                               .last = name->last,
+                               .head = name->first,
+                               .sentence = token_at(doc, name->first)->sentence};
         if (!event->aliases.count)
             *DL_PUSH(&event->aliases) = form;
     }
@@ -371,7 +386,8 @@ static void add_acronyms(dl_document *doc, dl_event *event, const uint32_t *shor
 
 static void add_all_acronyms(dl_document *doc)
 {
-    uint32_t short_names[MOST_SHORT_NAMES], count = collect_short_names(doc, short_names), named = 0;
+    uint32_t short_names[MOST_SHORT_NAMES], count = collect_short_names(doc, short_names),
+                                            named = 0;
     for (uint32_t i = 0; i < doc->events.count && named < MOST_NAMED; i++) {
         if (!doc->events.items[i].named)
             continue;
@@ -418,7 +434,8 @@ static void drop_thin_events(clusterer *k)
     free(new_index);
 }
 
-/* What only tells of another candidate's event ("signed" the "pact", "agreed" to "establish") hands over what it knows. */
+/* What only tells of another candidate's event ("signed" the "pact", "agreed" to "establish") hands
+ * over what it knows. */
 static void fold_into(dl_candidate *c, dl_candidate *other)
 {
     if (other->time == DL_NONE)

@@ -1,7 +1,9 @@
-/* Who takes part: what each frame takes from its clause or noun phrase, and the sense in which a trigger is an event.
+/* Who takes part: what each frame takes from its clause or noun phrase, and the sense in which a
+ * trigger is an event.
  *
- * A verb's frame is one function; so is a noun's. What a frame requires and does not find drops the candidate: "meet a deadline", "signed a
- * striker", "passed the ball" have the verb but not the sense. */
+ * A verb's frame is one function; so is a noun's. What a frame requires and does not find drops the
+ * candidate: "meet a deadline", "signed a striker", "passed the ball" have the verb but not the
+ * sense. */
 #include "candidate.h"
 
 #include "../../lexicon/lexicon.h"
@@ -35,7 +37,8 @@ static bool is_person(const dl_document *doc, uint32_t token)
 static bool is_document(const dl_document *doc, uint32_t token)
 {
     const dl_entity *entity = entity_at(doc, token);
-    return (entity && entity->type == DL_ENTITY_DOCUMENT) || (dl_token_noun_kinds(doc, token) & DL_NOUN_DOCUMENT);
+    return (entity && entity->type == DL_ENTITY_DOCUMENT) ||
+           (dl_token_noun_kinds(doc, token) & DL_NOUN_DOCUMENT);
 }
 
 static bool is_body(const dl_document *doc, uint32_t token)
@@ -52,17 +55,19 @@ static uint32_t count_sides(const dl_candidate *c)
 }
 
 /* Adds the dependents of token with one of the prepositions. Gives how many it found. */
-static uint32_t take_by_preposition(dl_candidates *all, dl_candidate *c, uint32_t token, const char *prepositions,
-                                    dl_part part, const char *rule)
+static uint32_t take_by_preposition(dl_candidates *all, dl_candidate *c, uint32_t token,
+                                    const char *prepositions, dl_part part, const char *rule)
 {
     const dl_document *doc = all->doc;
     uint32_t found = 0;
-    for DL_EACH_CHILD (doc, dependent, token) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
-            dl_lemma_in(doc, preposition, prepositions))
-            found += dl_take_phrase(all, c, dependent, part, rule);
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, token)
+        {
+            uint32_t preposition = dl_preposition(doc, dependent);
+            if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
+                dl_lemma_in(doc, preposition, prepositions))
+                found += dl_take_phrase(all, c, dependent, part, rule);
+        }
     return found;
 }
 
@@ -78,26 +83,31 @@ static void add_document(dl_candidates *all, dl_candidate *c, uint32_t token)
 
 enum { LONGEST_TOPIC = 16 };
 
-/* What talks are "on", "about" or "over", or what is discussed: the noun phrase, cut where it grows into a clause. */
+/* What talks are "on", "about" or "over", or what is discussed: the noun phrase, cut where it grows
+ * into a clause. */
 static void read_topic(dl_candidates *all, dl_candidate *c)
 {
     dl_document *doc = all->doc;
-    for DL_EACH_CHILD (doc, dependent, c->trigger) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        bool about = dl_is_relation(doc, dependent, DL_BIT(NMOD) | DL_BIT(OBL)) && preposition != DL_NONE &&
-                     dl_lemma_in(doc, preposition, " on about over regarding concerning ");
-        bool discussed = c->frame == DL_FRAME_DISCUSS && dl_is_relation(doc, dependent, DL_BIT(OBJ));
-        if ((!about && !discussed) || token_at(doc, dependent)->time != DL_NONE)
-            continue;
-        uint32_t first, last;
-        dl_subtree(doc, dependent, &first, &last);
-        first = about ? preposition + 1 : first;
-        if (last > first + LONGEST_TOPIC || first >= last)
-            continue;
-        uint32_t start = token_at(doc, first)->start, end = token_at(doc, last - 1)->end;
-        c->topic = dl_arena_text(&doc->arena, doc->text + start, end - start);
-        return;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, c->trigger)
+        {
+            uint32_t preposition = dl_preposition(doc, dependent);
+            bool about = dl_is_relation(doc, dependent, DL_BIT(NMOD) | DL_BIT(OBL)) &&
+                         preposition != DL_NONE &&
+                         dl_lemma_in(doc, preposition, " on about over regarding concerning ");
+            bool discussed =
+                c->frame == DL_FRAME_DISCUSS && dl_is_relation(doc, dependent, DL_BIT(OBJ));
+            if ((!about && !discussed) || token_at(doc, dependent)->time != DL_NONE)
+                continue;
+            uint32_t first, last;
+            dl_subtree(doc, dependent, &first, &last);
+            first = about ? preposition + 1 : first;
+            if (last > first + LONGEST_TOPIC || first >= last)
+                continue;
+            uint32_t start = token_at(doc, first)->start, end = token_at(doc, last - 1)->end;
+            c->topic = dl_arena_text(&doc->arena, doc->text + start, end - start);
+            return;
+        }
 }
 
 /* The noun's candidate, if it has one, tells of the same event as the verb's. */
@@ -116,15 +126,18 @@ typedef struct {
     bool passive;
 } clause_arguments;
 
-/* The object, which in a relative clause is what the clause describes: "the treaty which they signed", "the treaty they signed". */
+/* The object, which in a relative clause is what the clause describes: "the treaty which they
+ * signed", "the treaty they signed". */
 static uint32_t object_of(const dl_document *doc, uint32_t verb)
 {
     uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
     bool relative = dl_is_relation(doc, verb, DL_BIT(ACL_RELCL));
     if (object == DL_NONE)
-        return relative && dl_child(doc, verb, DL_BIT(NSUBJ)) != DL_NONE ? token_at(doc, verb)->head : DL_NONE;
+        return relative && dl_child(doc, verb, DL_BIT(NSUBJ)) != DL_NONE ? token_at(doc, verb)->head
+                                                                         : DL_NONE;
     uint8_t xpos = token_at(doc, object)->xpos;
-    return relative && (xpos == DL_XPOS_WDT || xpos == DL_XPOS_WP) ? token_at(doc, verb)->head : object;
+    return relative && (xpos == DL_XPOS_WDT || xpos == DL_XPOS_WP) ? token_at(doc, verb)->head
+                                                                   : object;
 }
 
 static clause_arguments arguments_of(const dl_document *doc, uint32_t verb)
@@ -144,19 +157,23 @@ static void read_meet(dl_candidates *all, dl_candidate *c, const clause_argument
 {
     uint32_t subjects = dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of meeting verb");
     uint32_t objects = dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "object of meeting verb");
-    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between among ", DL_PART_ATTEND, "meeting verb with");
+    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between among ",
+                                            DL_PART_ATTEND, "meeting verb with");
     bool thing_met = a->object != DL_NONE && !objects;
     bool alone = !objects && !partners && subjects < 2 && count_sides(c) < 2;
     bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
-    bool refused = count_sides(c) < 2 && dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)) != DL_NONE &&
-                   dl_lemma_in(all->doc, dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)), " not n't never ");
-    c->dropped = thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
+    bool refused =
+        count_sides(c) < 2 && dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)) != DL_NONE &&
+        dl_lemma_in(all->doc, dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)), " not n't never ");
+    c->dropped =
+        thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
 }
 
 static void read_discuss(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of discussing verb");
-    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between ", DL_PART_ATTEND, "discussing verb with");
+    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between ", DL_PART_ATTEND,
+                                            "discussing verb with");
     c->dropped = a->passive ? !count_sides(c) : count_sides(c) < 2 && !partners;
 }
 
@@ -181,21 +198,25 @@ static void read_visit(dl_candidates *all, dl_candidate *c, const clause_argumen
         set_place(all, c, a->object);
     else if (seen && seen->type == DL_ENTITY_PERSON)
         dl_take_phrase(all, c, a->object, DL_PART_HOST, "object of visiting verb");
-    c->dropped = !seen && !(kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));
+    c->dropped =
+        !seen && !(kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));
 }
 
 /* Where to: an "in", "to", "at" or "for" phrase that names a place or a body, or "here". */
 static uint32_t destination(const dl_document *doc, uint32_t verb, const char *prepositions)
 {
-    for DL_EACH_CHILD (doc, dependent, verb) {
-        if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) && dl_lemma_in(doc, dependent, " here "))
-            return dependent;
-        uint32_t preposition = dl_preposition(doc, dependent);
-        const dl_entity *entity = entity_at(doc, dependent);
-        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE && entity &&
-            dl_lemma_in(doc, preposition, prepositions) && entity->type == DL_ENTITY_PLACE)
-            return dependent;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, verb)
+        {
+            if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) &&
+                dl_lemma_in(doc, dependent, " here "))
+                return dependent;
+            uint32_t preposition = dl_preposition(doc, dependent);
+            const dl_entity *entity = entity_at(doc, dependent);
+            if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE && entity &&
+                dl_lemma_in(doc, preposition, prepositions) && entity->type == DL_ENTITY_PLACE)
+                return dependent;
+        }
     return DL_NONE;
 }
 
@@ -205,7 +226,8 @@ static void read_go(dl_candidates *all, dl_candidate *c, const clause_arguments 
     bool arrives = dl_lemma_in(doc, c->trigger, " arrive ");
     uint32_t to = destination(doc, c->trigger, arrives ? " in at to " : " to for into ");
     bool traveller = is_person(doc, a->agent) ||
-                     (a->agent != DL_NONE && (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
+                     (a->agent != DL_NONE &&
+                      (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
     if (to == DL_NONE || !traveller || a->passive) {
         c->dropped = true;
         return;
@@ -225,11 +247,13 @@ static void read_speak(dl_candidates *all, dl_candidate *c, const clause_argumen
 {
     const dl_document *doc = all->doc;
     bool by_phone = false;
-    for DL_EACH_CHILD (doc, dependent, c->trigger)
-        by_phone |= dl_is_relation(doc, dependent, DL_OBLIQUES) &&
-                    dl_lemma_in(doc, dependent, " phone telephone videoconference ");
+    for
+        DL_EACH_CHILD(doc, dependent, c->trigger)
+    by_phone |= dl_is_relation(doc, dependent, DL_OBLIQUES) &&
+                dl_lemma_in(doc, dependent, " phone telephone videoconference ");
     dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of speaking verb");
-    uint32_t partners = take_by_preposition(all, c, c->trigger, " with to ", DL_PART_ATTEND, "speaking verb with");
+    uint32_t partners =
+        take_by_preposition(all, c, c->trigger, " with to ", DL_PART_ATTEND, "speaking verb with");
     c->dropped = !by_phone || !partners;
 }
 
@@ -239,7 +263,8 @@ static void read_sign(dl_candidates *all, dl_candidate *c, const clause_argument
         c->dropped = true;
         return;
     }
-    dl_take_phrase(all, c, a->agent, DL_PART_SIGN, a->passive ? "signed by" : "subject of signing verb");
+    dl_take_phrase(all, c, a->agent, DL_PART_SIGN,
+                   a->passive ? "signed by" : "subject of signing verb");
     take_by_preposition(all, c, c->trigger, " with between ", DL_PART_SIGN, "signing verb with");
     take_by_preposition(all, c, a->object, " with between ", DL_PART_SIGN, "paper with");
     add_document(all, c, a->object);
@@ -259,14 +284,18 @@ static void read_agree(dl_candidates *all, dl_candidate *c, const clause_argumen
 {
     const dl_document *doc = all->doc;
     uint32_t sides = dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of agreeing verb");
-    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between ", DL_PART_PARTY, "agreeing verb with");
+    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between ", DL_PART_PARTY,
+                                            "agreeing verb with");
     uint32_t infinitive = dl_child(doc, c->trigger, DL_BIT(XCOMP));
     uint32_t agreed = infinitive == DL_NONE ? DL_NONE : agreed_event(all, infinitive);
     if (agreed != DL_NONE) {
-        c->same = agreed; // "agreed to establish" is the establishment, "agreed to meet" the meeting
+        c->same =
+            agreed; // "agreed to establish" is the establishment, "agreed to meet" the meeting
         return;
     }
-    bool to_something = dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(OBJ) | DL_BIT(OBL)) != DL_NONE;
+    bool to_something =
+        dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(OBJ) | DL_BIT(OBL)) !=
+        DL_NONE;
     c->dropped = sides + partners < 2 || !to_something;
 }
 
@@ -309,14 +338,16 @@ static void read_endorse(dl_candidates *all, dl_candidate *c, const clause_argum
 {
     const dl_document *doc = all->doc;
     bool paper = a->object != DL_NONE && is_document(doc, a->object);
-    bool only_papers = dl_lemma_in(doc, c->trigger, " adopt pass approve ratify ") ||
-                       dl_is_relation(doc, c->trigger, DL_BIT(ACL) | DL_BIT(ADVCL)); // "X, backed by Y, said"
+    bool only_papers =
+        dl_lemma_in(doc, c->trigger, " adopt pass approve ratify ") ||
+        dl_is_relation(doc, c->trigger, DL_BIT(ACL) | DL_BIT(ADVCL)); // "X, backed by Y, said"
 
     if (a->object == DL_NONE || (!paper && (only_papers || !is_person(doc, a->object)))) {
         c->dropped = true;
         return;
     }
-    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, a->passive ? "endorsed by" : "subject of endorsing verb");
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY,
+                   a->passive ? "endorsed by" : "subject of endorsing verb");
     dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "object of endorsing verb");
     add_document(all, c, a->object);
     if (paper)
@@ -330,10 +361,12 @@ static void read_appoint(dl_candidates *all, dl_candidate *c, const clause_argum
         return;
     }
     bool swears = dl_lemma_in(all->doc, c->trigger, " swear ");
-    bool to_post = dl_child(all->doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(OBL) | DL_BIT(COMPOUND_PRT)) != DL_NONE;
+    bool to_post = dl_child(all->doc, c->trigger,
+                            DL_BIT(XCOMP) | DL_BIT(OBL) | DL_BIT(COMPOUND_PRT)) != DL_NONE;
     dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "who is appointed");
     dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "who appoints");
-    c->dropped = !to_post && !swears && dl_lemma_in(all->doc, c->trigger, " name tap pick install promote designate ");
+    c->dropped = !to_post && !swears &&
+                 dl_lemma_in(all->doc, c->trigger, " name tap pick install promote designate ");
 }
 
 static void read_one_person(dl_candidates *all, dl_candidate *c, uint32_t person, const char *rule)
@@ -348,10 +381,12 @@ static void read_succeed(dl_candidates *all, dl_candidate *c, const clause_argum
     bool people = is_person(all->doc, a->agent) && is_person(all->doc, a->object);
     // A substitute replaces a player; a successor replaces somebody as something.
     bool in_office = !dl_lemma_in(all->doc, c->trigger, " replace ");
-    for DL_EACH_CHILD (all->doc, dependent, c->trigger) {
-        uint32_t preposition = dl_preposition(all->doc, dependent);
-        in_office |= preposition != DL_NONE && dl_lemma_in(all->doc, preposition, " as ");
-    }
+    for
+        DL_EACH_CHILD(all->doc, dependent, c->trigger)
+        {
+            uint32_t preposition = dl_preposition(all->doc, dependent);
+            in_office |= preposition != DL_NONE && dl_lemma_in(all->doc, preposition, " as ");
+        }
     people &= in_office;
     c->dropped = !people;
     if (people)
@@ -360,8 +395,10 @@ static void read_succeed(dl_candidates *all, dl_candidate *c, const clause_argum
 
 static void read_win(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
-    c->dropped = a->object == DL_NONE ||
-                 !dl_lemma_in(all->doc, a->object, " election re-election vote poll runoff run-off presidency referendum ");
+    c->dropped =
+        a->object == DL_NONE ||
+        !dl_lemma_in(all->doc, a->object,
+                     " election re-election vote poll runoff run-off presidency referendum ");
     if (c->dropped)
         return;
     dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who wins");
@@ -462,15 +499,20 @@ static void read_verb(dl_candidates *all, dl_candidate *c)
 static const char *const *light_verb(const dl_document *doc, uint32_t verb)
 {
     char key[64];
-    for DL_EACH_CHILD (doc, dependent, verb) {
-        if (!dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
-            continue;
-        snprintf(key, sizeof key, "%s %s", token_at(doc, verb)->lemma, token_at(doc, dependent)->lemma);
-        const char *const *row = dl_table_find(&dl_table_light_verbs, key, strlen(key));
-        if (row)
-            return row;
-    }
-    return dl_table_find(&dl_table_light_verbs, token_at(doc, verb)->lemma, strlen(token_at(doc, verb)->lemma));
+    for
+        DL_EACH_CHILD(doc, dependent, verb)
+        {
+            if (!dl_is_relation(doc, dependent,
+                                DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
+                continue;
+            snprintf(key, sizeof key, "%s %s", token_at(doc, verb)->lemma,
+                     token_at(doc, dependent)->lemma);
+            const char *const *row = dl_table_find(&dl_table_light_verbs, key, strlen(key));
+            if (row)
+                return row;
+        }
+    return dl_table_find(&dl_table_light_verbs, token_at(doc, verb)->lemma,
+                         strlen(token_at(doc, verb)->lemma));
 }
 
 static dl_part part_of_name(const char *name)
@@ -481,7 +523,8 @@ static dl_part part_of_name(const char *name)
     return DL_PART_COUNT;
 }
 
-/* "a round of talks", "the second day of the summit": the noun before stands in the event's place in the clause. */
+/* "a round of talks", "the second day of the summit": the noun before stands in the event's place
+ * in the clause. */
 static uint32_t carried_noun(const dl_document *doc, uint32_t noun)
 {
     noun = dl_first_conjunct(doc, noun);
@@ -489,22 +532,28 @@ static uint32_t carried_noun(const dl_document *doc, uint32_t noun)
         uint32_t head = token_at(doc, noun)->head, preposition = dl_preposition(doc, noun);
         bool of = preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ");
         if (head == DL_NONE || !of || !dl_is_relation(doc, noun, DL_BIT(NMOD)) ||
-            !dl_lemma_in(doc, head, " round series day session set pair couple rest start end opening leg stage part stop "))
+            !dl_lemma_in(doc, head,
+                         " round series day session set pair couple rest start end opening leg "
+                         "stage part stop "))
             break;
         noun = head;
     }
     return noun;
 }
 
-/* Who cancels, plans or proposes a visit or talks with somebody is to take part in it; who does so of talks in general need not be. */
+/* Who cancels, plans or proposes a visit or talks with somebody is to take part in it; who does so
+ * of talks in general need not be. */
 static bool would_take_part(const dl_document *doc, const dl_candidate *c, uint32_t subject)
 {
-    return subject != DL_NONE && (c->frame == DL_FRAME_VISIT_NOUN || (c->frame == DL_FRAME_TALKS && c->participants.count)) &&
+    return subject != DL_NONE &&
+           (c->frame == DL_FRAME_VISIT_NOUN ||
+            (c->frame == DL_FRAME_TALKS && c->participants.count)) &&
            is_person(doc, subject);
 }
 
 /* The part that who carries the event noun takes in it. */
-static dl_part carrier_part(const dl_document *doc, const dl_candidate *c, const char *const *light, uint32_t subject)
+static dl_part carrier_part(const dl_document *doc, const dl_candidate *c, const char *const *light,
+                            uint32_t subject)
 {
     dl_part part = part_of_name(light[1]);
     if (part == DL_PART_COUNT && light[2][0] && would_take_part(doc, c, subject))
@@ -525,7 +574,9 @@ static dl_part carrier_part(const dl_document *doc, const dl_candidate *c, const
 
 static bool is_saying(const dl_document *doc, uint32_t verb)
 {
-    return dl_lemma_in(doc, verb, " say tell announce report add note quote state claim reiterate declare comment ");
+    return dl_lemma_in(
+        doc, verb,
+        " say tell announce report add note quote state claim reiterate declare comment ");
 }
 
 /* The event noun is the object, or the subject, of a verb that only says that it takes place. */
@@ -545,14 +596,17 @@ static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t nou
     if (!passive && subject != noun && part != DL_PART_COUNT)
         dl_take_phrase(all, c, subject, part, "subject of the verb that carries it");
     if (passive && part != DL_PART_COUNT)
-        dl_take_phrase(all, c, dl_child(doc, verb, DL_BIT(OBL_AGENT)), part == DL_PART_ATTEND ? DL_PART_HOST : part,
-                       "held by");
+        dl_take_phrase(all, c, dl_child(doc, verb, DL_BIT(OBL_AGENT)),
+                       part == DL_PART_ATTEND ? DL_PART_HOST : part, "held by");
     if (light[2][0] == '\0')
-        take_by_preposition(all, c, verb, " with between among alongside ", DL_PART_ATTEND, "carried with");
+        take_by_preposition(all, c, verb, " with between among alongside ", DL_PART_ATTEND,
+                            "carried with");
 }
 
-/* "arrived for talks with X", "in talks with X, he said ...": who goes to it, or acts in it, attends. */
-static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t noun, uint32_t verb, bool has_partner)
+/* "arrived for talks with X", "in talks with X, he said ...": who goes to it, or acts in it,
+ * attends. */
+static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t noun, uint32_t verb,
+                                 bool has_partner)
 {
     const dl_document *doc = all->doc;
     uint32_t preposition = dl_preposition(doc, noun);
@@ -561,12 +615,15 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
         return;
     uint32_t of_verb = all->of_token[verb];
     dl_frame frame = of_verb == DL_NONE ? DL_FRAME_COUNT : all->items.items[of_verb].frame;
-    bool goes = frame == DL_FRAME_VISIT || frame == DL_FRAME_GO || frame == DL_FRAME_MEET || frame == DL_FRAME_DISCUSS;
+    bool goes = frame == DL_FRAME_VISIT || frame == DL_FRAME_GO || frame == DL_FRAME_MEET ||
+                frame == DL_FRAME_DISCUSS;
     bool inside = dl_lemma_in(doc, preposition, " in during at for on to by into ");
     bool around = dl_lemma_in(doc, preposition, " after before following ahead ");
-    bool joins = dl_lemma_in(doc, verb, " take participate partake join speak arrive travel fly ") &&
-                 dl_lemma_in(doc, preposition, " in at to for ");
-    bool attends = (goes && inside) || joins || (has_partner && (inside || around) && !c->definite) ||
+    bool joins =
+        dl_lemma_in(doc, verb, " take participate partake join speak arrive travel fly ") &&
+        dl_lemma_in(doc, preposition, " in at to for ");
+    bool attends = (goes && inside) || joins ||
+                   (has_partner && (inside || around) && !c->definite) ||
                    (has_partner && inside && !is_saying(doc, verb));
     if (!attends)
         return;
@@ -585,7 +642,8 @@ static void read_carrier(dl_candidates *all, dl_candidate *c, bool has_partner)
     uint32_t noun = carried_noun(doc, c->trigger), head = token_at(doc, noun)->head;
     if (dl_child(doc, noun, DL_BIT(COP)) != DL_NONE || head == DL_NONE)
         c->carrier = noun; // a predicate, or a headline
-    else if (dl_is_relation(doc, noun, DL_BIT(OBJ) | DL_SUBJECTS | DL_BIT(OBL_AGENT) | DL_BIT(XCOMP)))
+    else if (dl_is_relation(doc, noun,
+                            DL_BIT(OBJ) | DL_SUBJECTS | DL_BIT(OBL_AGENT) | DL_BIT(XCOMP)))
         read_light_carrier(all, c, noun, head);
     else if (dl_is_relation(doc, noun, DL_BIT(OBL) | DL_BIT(OBL_UNMARKED)))
         read_adjunct_carrier(all, c, noun, head, has_partner);
@@ -610,32 +668,40 @@ static void read_front(dl_candidates *all, dl_candidate *c, dl_part part)
 static void read_participles(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
-    for DL_EACH_CHILD (doc, dependent, c->trigger) {
-        if (!dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)))
-            continue;
-        const char *const *light = light_verb(doc, dependent);
-        dl_part part = light ? part_of_name(light[1]) : DL_PART_COUNT;
-        if (dl_lemma_in(doc, dependent, " involve include "))
-            dl_take_phrase(all, c, dl_child(doc, dependent, DL_BIT(OBJ)), DL_PART_ATTEND, "involving");
-        if (part == DL_PART_COUNT)
-            continue;
-        dl_take_phrase(all, c, dl_child(doc, dependent, DL_BIT(OBL_AGENT)), part, "attended or led by");
-        if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)) && token_at(doc, dependent)->head == c->trigger) {
-            uint32_t subject = dl_child(doc, dependent, DL_BIT(NSUBJ));
-            if (subject != DL_NONE && token_at(doc, subject)->xpos != DL_XPOS_WDT)
-                dl_take_phrase(all, c, subject, part, "who attends it in a relative clause");
+    for
+        DL_EACH_CHILD(doc, dependent, c->trigger)
+        {
+            if (!dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)))
+                continue;
+            const char *const *light = light_verb(doc, dependent);
+            dl_part part = light ? part_of_name(light[1]) : DL_PART_COUNT;
+            if (dl_lemma_in(doc, dependent, " involve include "))
+                dl_take_phrase(all, c, dl_child(doc, dependent, DL_BIT(OBJ)), DL_PART_ATTEND,
+                               "involving");
+            if (part == DL_PART_COUNT)
+                continue;
+            dl_take_phrase(all, c, dl_child(doc, dependent, DL_BIT(OBL_AGENT)), part,
+                           "attended or led by");
+            if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)) &&
+                token_at(doc, dependent)->head == c->trigger) {
+                uint32_t subject = dl_child(doc, dependent, DL_BIT(NSUBJ));
+                if (subject != DL_NONE && token_at(doc, subject)->xpos != DL_XPOS_WDT)
+                    dl_take_phrase(all, c, subject, part, "who attends it in a relative clause");
+            }
         }
-    }
 }
 
 static void read_talks(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
     uint32_t whole = carried_noun(doc, c->trigger);
-    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between among alongside ", DL_PART_ATTEND, "talks with");
+    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between among alongside ",
+                                            DL_PART_ATTEND, "talks with");
     if (whole != c->trigger)
-        partners += take_by_preposition(all, c, whole, " with between among ", DL_PART_ATTEND, "talks with");
-    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND, "possessor of talks");
+        partners += take_by_preposition(all, c, whole, " with between among ", DL_PART_ATTEND,
+                                        "talks with");
+    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND,
+                   "possessor of talks");
     take_by_preposition(all, c, c->trigger, " of ", DL_PART_ATTEND, "talks of");
     read_participles(all, c);
     read_front(all, c, DL_PART_ATTEND);
@@ -645,14 +711,17 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     if (dl_lemma_in(doc, c->trigger, " gathering reception ") && !partners && c->name == DL_NONE)
         c->dropped = true;
     // These are events only of somebody, or by name.
-    if (dl_lemma_in(doc, c->trigger, " round session assembly reception retreat hearing conference audience round convention workshop seminar "))
+    if (dl_lemma_in(doc, c->trigger,
+                    " round session assembly reception retreat hearing conference audience round "
+                    "convention workshop seminar "))
         c->dropped = !c->participants.count && c->name == DL_NONE && !c->light;
 }
 
 static void read_visit_noun(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
-    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_VISIT, "possessor of visit");
+    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_VISIT,
+                   "possessor of visit");
     take_by_preposition(all, c, c->trigger, " by of from ", DL_PART_VISIT, "visit by");
     uint32_t to = destination(doc, c->trigger, " to in of ");
     if (to != DL_NONE)
@@ -664,35 +733,44 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
     }
     read_carrier(all, c, false);
     uint32_t preposition = dl_preposition(doc, carried_noun(doc, c->trigger));
-    if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") && c->carrier != DL_NONE && !c->participants.count) {
+    if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") && c->carrier != DL_NONE &&
+        !c->participants.count) {
         bool passive;
-        dl_take_phrase(all, c, dl_subject_of(doc, c->carrier, &passive), DL_PART_VISIT, "on a visit");
+        dl_take_phrase(all, c, dl_subject_of(doc, c->carrier, &passive), DL_PART_VISIT,
+                       "on a visit");
     }
     c->dropped = !c->participants.count;
 }
 
-/* Verbs by which an agreement comes about, as its carrier or behind it ("the deal reached in May"). */
+/* Verbs by which an agreement comes about, as its carrier or behind it ("the deal reached in May").
+ */
 static bool brings_about(const dl_document *doc, uint32_t verb)
 {
-    return verb != DL_NONE && dl_lemma_in(doc, verb,
-                                          " reach strike sign conclude clinch seal broker finalise finalize hammer announce complete "
-                                          "agree make ink initial win negotiate take enter approve propose ");
+    return verb != DL_NONE &&
+           dl_lemma_in(doc, verb,
+                       " reach strike sign conclude clinch seal broker finalise finalize hammer "
+                       "announce complete "
+                       "agree make ink initial win negotiate take enter approve propose ");
 }
 
 static void read_accord(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
-    uint32_t sides = take_by_preposition(all, c, c->trigger, " with between among by ", DL_PART_PARTY, "agreement between");
+    uint32_t sides = take_by_preposition(all, c, c->trigger, " with between among by ",
+                                         DL_PART_PARTY, "agreement between");
     bool takeover = dl_lemma_in(doc, c->trigger, " merger takeover acquisition ");
     if (takeover) {
         sides += take_by_preposition(all, c, c->trigger, " of ", DL_PART_PARTY, "takeover of");
-        sides += dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_PARTY, "possessor of takeover");
+        sides += dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_PARTY,
+                                "possessor of takeover");
     }
     read_participles(all, c);
     read_carrier(all, c, sides > 0);
     bool done = brings_about(doc, c->carrier);
-    for DL_EACH_CHILD (doc, dependent, c->trigger)
-        done |= dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) && brings_about(doc, dependent);
+    for
+        DL_EACH_CHILD(doc, dependent, c->trigger)
+    done |= dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) &&
+            brings_about(doc, dependent);
     // An agreement of nobody that nothing brings about is a paper.
     c->dropped = !done && !sides;
     if (!c->dropped)
@@ -702,8 +780,10 @@ static void read_accord(dl_candidates *all, dl_candidate *c)
 static void read_call(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
-    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between to from ", DL_PART_ATTEND, "call with");
-    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND, "possessor of call");
+    uint32_t partners = take_by_preposition(all, c, c->trigger, " with between to from ",
+                                            DL_PART_ATTEND, "call with");
+    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND,
+                   "possessor of call");
     read_carrier(all, c, partners > 0);
     c->dropped = count_sides(c) < 2 && !partners;
 }
@@ -714,11 +794,14 @@ static void read_office_noun(dl_candidates *all, dl_candidate *c)
     uint32_t possessor = dl_child(doc, c->trigger, DL_BIT(NMOD_POSS));
     if (is_person(doc, possessor))
         dl_take_phrase(all, c, possessor, DL_PART_SUBJECT, "possessor of office noun");
-    for DL_EACH_CHILD (doc, dependent, c->trigger) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ") && is_person(doc, dependent))
-            dl_take_phrase(all, c, dependent, DL_PART_SUBJECT, "office noun of");
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, c->trigger)
+        {
+            uint32_t preposition = dl_preposition(doc, dependent);
+            if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ") &&
+                is_person(doc, dependent))
+                dl_take_phrase(all, c, dependent, DL_PART_SUBJECT, "office noun of");
+        }
     read_carrier(all, c, false);
     c->dropped = !c->participants.count;
 }
@@ -734,7 +817,8 @@ static void read_election(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
     bool ballots = dl_lemma_in(doc, c->trigger, " vote ballot poll ");
-    bool several = token_at(doc, c->trigger)->xpos == DL_XPOS_NNS || dl_child(doc, c->trigger, DL_BIT(NUMMOD)) != DL_NONE;
+    bool several = token_at(doc, c->trigger)->xpos == DL_XPOS_NNS ||
+                   dl_child(doc, c->trigger, DL_BIT(NUMMOD)) != DL_NONE;
     read_carrier(all, c, false);
     c->participants.count = 0; // who holds an election does not stand in it
     c->dropped = ballots && (several || !c->light);

@@ -1,4 +1,5 @@
-/* From words to those who take part: noun phrases with their conjuncts, and subjects wherever English puts them. */
+/* From words to those who take part: noun phrases with their conjuncts, and subjects wherever
+ * English puts them. */
 #include "candidate.h"
 
 #include "../mentions/mentions.h"
@@ -11,8 +12,8 @@ static const dl_token *token_at(const dl_document *doc, uint32_t token)
     return &doc->tokens.items[token];
 }
 
-static void add_participant(dl_candidates *all, dl_candidate *c, uint32_t entity, uint32_t mention, dl_part part,
-                            const char *rule)
+static void add_participant(dl_candidates *all, dl_candidate *c, uint32_t entity, uint32_t mention,
+                            dl_part part, const char *rule)
 {
     const dl_document *doc = all->doc;
     const dl_mention *m = &doc->mentions.items[mention];
@@ -36,21 +37,24 @@ static bool can_act(const dl_document *doc, uint32_t entity)
     return e->type == DL_ENTITY_PERSON || e->type == DL_ENTITY_ORGANIZATION || e->country;
 }
 
-/* The country that a group without a name comes from: "Kenyan officials", "officials from Kenya", "Kenya's leaders". */
+/* The country that a group without a name comes from: "Kenyan officials", "officials from Kenya",
+ * "Kenya's leaders". */
 static uint32_t country_of_group(const dl_document *doc, uint32_t noun)
 {
     uint64_t places = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD);
-    for DL_EACH_CHILD (doc, dependent, noun) {
-        uint32_t mention = token_at(doc, dependent)->mention;
-        if (!dl_is_relation(doc, dependent, places) || mention == DL_NONE)
-            continue;
-        uint32_t preposition = dl_preposition(doc, dependent);
-        bool from = !dl_is_relation(doc, dependent, DL_BIT(NMOD)) ||
-                    (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of from "));
-        const dl_mention *m = &doc->mentions.items[mention];
-        if (from && m->entity != DL_NONE && doc->entities.items[m->entity].country)
-            return mention;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, noun)
+        {
+            uint32_t mention = token_at(doc, dependent)->mention;
+            if (!dl_is_relation(doc, dependent, places) || mention == DL_NONE)
+                continue;
+            uint32_t preposition = dl_preposition(doc, dependent);
+            bool from = !dl_is_relation(doc, dependent, DL_BIT(NMOD)) ||
+                        (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of from "));
+            const dl_mention *m = &doc->mentions.items[mention];
+            if (from && m->entity != DL_NONE && doc->entities.items[m->entity].country)
+                return mention;
+        }
     return DL_NONE;
 }
 
@@ -72,7 +76,8 @@ static bool is_relative_pronoun(const dl_document *doc, uint32_t token)
     return xpos == DL_XPOS_WP || xpos == DL_XPOS_WDT;
 }
 
-static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part, const char *rule)
+static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part,
+                          const char *rule)
 {
     const dl_document *doc = all->doc;
     uint32_t mention = token_at(doc, token)->mention;
@@ -91,7 +96,8 @@ static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, d
             add_participant(all, c, m->entity, mention, part, rule);
         return 1;
     }
-    if (m->kind == DL_MENTION_NOMINAL && (m->type == DL_ENTITY_PERSON || m->type == DL_ENTITY_ORGANIZATION)) {
+    if (m->kind == DL_MENTION_NOMINAL &&
+        (m->type == DL_ENTITY_PERSON || m->type == DL_ENTITY_ORGANIZATION)) {
         uint32_t country = country_of_group(doc, token);
         if (country != DL_NONE)
             add_participant(all, c, doc->mentions.items[country].entity, country, part, rule);
@@ -100,7 +106,8 @@ static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, d
     return 0;
 }
 
-/* Of "members of the Kenyan parliament", "a delegation from Kenya" and "ministers including Amina Wekesa". */
+/* Of "members of the Kenyan parliament", "a delegation from Kenya" and "ministers including Amina
+ * Wekesa". */
 static bool leads_on(const dl_document *doc, uint32_t dependent)
 {
     if (dl_is_relation(doc, dependent, DL_BIT(APPOS)))
@@ -110,8 +117,8 @@ static bool leads_on(const dl_document *doc, uint32_t dependent)
            dl_lemma_in(doc, preposition, " include including such like ");
 }
 
-static uint32_t take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part, const char *rule,
-                            int depth)
+static uint32_t take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part,
+                            const char *rule, int depth)
 {
     const dl_document *doc = all->doc;
     if (is_relative_pronoun(doc, token)) {
@@ -122,15 +129,19 @@ static uint32_t take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token,
     uint32_t found = take_head(all, c, token, part, rule);
     if (depth == DEEPEST_PHRASE)
         return found;
-    for DL_EACH_CHILD (doc, dependent, token) {
-        bool conjunct = dl_is_relation(doc, dependent, DL_BIT(CONJ)) && token_at(doc, dependent)->upos != DL_UPOS_VERB;
-        if (conjunct || leads_on(doc, dependent))
-            found += take_phrase(all, c, dependent, part, rule, depth + 1);
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, token)
+        {
+            bool conjunct = dl_is_relation(doc, dependent, DL_BIT(CONJ)) &&
+                            token_at(doc, dependent)->upos != DL_UPOS_VERB;
+            if (conjunct || leads_on(doc, dependent))
+                found += take_phrase(all, c, dependent, part, rule, depth + 1);
+        }
     return found;
 }
 
-uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part, const char *rule)
+uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part,
+                        const char *rule)
 {
     return token == DL_NONE ? 0 : take_phrase(all, c, token, part, rule, 0);
 }
@@ -149,7 +160,8 @@ static bool is_passive(const dl_document *doc, uint32_t verb)
 static bool controls_by_object(const dl_document *doc, uint32_t verb)
 {
     return dl_lemma_in(doc, verb,
-                       " ask invite urge tell order send want allow help let make get persuade prompt press push force "
+                       " ask invite urge tell order send want allow help let make get persuade "
+                       "prompt press push force "
                        "require request lead cause encourage enable permit expect ");
 }
 

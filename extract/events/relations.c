@@ -1,4 +1,5 @@
-/* Relations between events that one sentence names together: "talks ahead of the summit", "preparations for the visit". */
+/* Relations between events that one sentence names together: "talks ahead of the summit",
+ * "preparations for the visit". */
 #include "candidate.h"
 
 #include "../syntax/tree.h"
@@ -35,14 +36,16 @@ static bool relation_of(const dl_document *doc, uint32_t noun, dl_relation_type 
     }
     // "part of preparations for the meeting"
     uint32_t head = token_at(doc, noun)->head;
-    if (head != DL_NONE && dl_lemma_in(doc, preposition, " for ") && dl_lemma_in(doc, head, " preparation groundwork ")) {
+    if (head != DL_NONE && dl_lemma_in(doc, preposition, " for ") &&
+        dl_lemma_in(doc, head, " preparation groundwork ")) {
         *type = DL_RELATION_PREPARES;
         return true;
     }
     return false;
 }
 
-static bool is_known(const dl_document *doc, dl_relation_type type, uint32_t subject, uint32_t object)
+static bool is_known(const dl_document *doc, dl_relation_type type, uint32_t subject,
+                     uint32_t object)
 {
     for (uint32_t i = doc->relations.count; i-- > 0 && doc->relations.count - i < 64;) {
         const dl_relation *r = &doc->relations.items[i];

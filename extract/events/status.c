@@ -1,6 +1,8 @@
-/* Status: from tense, modality and negation of the verb that carries the event, from words on the noun, and from the date.
+/* Status: from tense, modality and negation of the verb that carries the event, from words on the
+ * noun, and from the date.
  *
- * What the grammar leaves open the date settles: before the publication date it occurred, after it it is scheduled. */
+ * What the grammar leaves open the date settles: before the publication date it occurred, after it
+ * it is scheduled. */
 #include "candidate.h"
 
 #include "../../lexicon/lexicon.h"
@@ -12,7 +14,16 @@
 enum { LONGEST_CHAIN = 6 };
 
 /* What a clause says of its event. */
-typedef enum { SAYS_NOTHING, SAYS_OCCURRED, SAYS_ONGOING, SAYS_SCHEDULED, SAYS_PROPOSED, SAYS_CANCELLED, SAYS_DENIED, SAYS_IF } verdict;
+typedef enum {
+    SAYS_NOTHING,
+    SAYS_OCCURRED,
+    SAYS_ONGOING,
+    SAYS_SCHEDULED,
+    SAYS_PROPOSED,
+    SAYS_CANCELLED,
+    SAYS_DENIED,
+    SAYS_IF
+} verdict;
 
 static const dl_token *token_at(const dl_document *doc, uint32_t token)
 {
@@ -21,25 +32,30 @@ static const dl_token *token_at(const dl_document *doc, uint32_t token)
 
 static bool is_negated(const dl_document *doc, uint32_t verb)
 {
-    for DL_EACH_CHILD (doc, dependent, verb)
-        if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) && dl_lemma_in(doc, dependent, " not n't never "))
-            return true;
+    for
+        DL_EACH_CHILD(doc, dependent, verb)
+    if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) &&
+        dl_lemma_in(doc, dependent, " not n't never "))
+        return true;
     return false;
 }
 
 static bool has_mark(const dl_document *doc, uint32_t verb, const char *marks)
 {
-    for DL_EACH_CHILD (doc, dependent, verb)
-        if (dl_is_relation(doc, dependent, DL_BIT(MARK)) && dl_lemma_in(doc, dependent, marks))
-            return true;
+    for
+        DL_EACH_CHILD(doc, dependent, verb)
+    if (dl_is_relation(doc, dependent, DL_BIT(MARK)) && dl_lemma_in(doc, dependent, marks))
+        return true;
     return false;
 }
 
 static uint32_t auxiliary(const dl_document *doc, uint32_t verb, const char *lemmas)
 {
-    for DL_EACH_CHILD (doc, dependent, verb)
-        if (dl_is_relation(doc, dependent, DL_BIT(AUX) | DL_BIT(AUX_PASS) | DL_BIT(COP)) && dl_lemma_in(doc, dependent, lemmas))
-            return dependent;
+    for
+        DL_EACH_CHILD(doc, dependent, verb)
+    if (dl_is_relation(doc, dependent, DL_BIT(AUX) | DL_BIT(AUX_PASS) | DL_BIT(COP)) &&
+        dl_lemma_in(doc, dependent, lemmas))
+        return dependent;
     return DL_NONE;
 }
 
@@ -52,12 +68,12 @@ static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
         const char *lemmas;
         verdict says;
     } verbs[] = {
-        {" plan expect schedule set due intend prepare agree decide arrange slate vow pledge promise ready bind go mean be ",
-         SAYS_SCHEDULED},
-        {" want hope offer propose invite urge ask seek request demand wish try attempt consider call like ready need push "
-         "press persuade encourage refuse-not welcome ",
-         SAYS_PROPOSED},
-        {" refuse decline fail ", SAYS_DENIED},
+        {" plan expect schedule set due intend prepare agree decide arrange slate vow pledge "
+         "promise ready bind go mean be ", SAYS_SCHEDULED},
+        {              " want hope offer propose invite urge ask seek request demand wish try attempt consider "
+         "call like ready need push "
+         "press persuade encourage refuse-not welcome ",                               SAYS_PROPOSED},
+        {   " refuse decline fail ",SAYS_DENIED},
     };
     uint32_t head = token_at(doc, verb)->head;
     if (head == DL_NONE)
@@ -85,7 +101,8 @@ static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
 {
     const dl_token *t = token_at(doc, verb);
     uint32_t be = auxiliary(doc, verb, " be "), have = auxiliary(doc, verb, " have ");
-    bool present = be != DL_NONE && (token_at(doc, be)->xpos == DL_XPOS_VBZ || token_at(doc, be)->xpos == DL_XPOS_VBP);
+    bool present = be != DL_NONE && (token_at(doc, be)->xpos == DL_XPOS_VBZ ||
+                                     token_at(doc, be)->xpos == DL_XPOS_VBP);
     if (t->xpos == DL_XPOS_VBD || have != DL_NONE)
         return SAYS_OCCURRED;
     if (t->xpos == DL_XPOS_VBG && be != DL_NONE)
@@ -94,7 +111,8 @@ static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
         return present ? SAYS_NOTHING : SAYS_OCCURRED;
     if (t->xpos == DL_XPOS_VBN)
         return SAYS_OCCURRED;
-    bool participle = t->xpos == DL_XPOS_VBG && dl_is_relation(doc, verb, DL_BIT(ADVCL) | DL_BIT(CONJ) | DL_BIT(XCOMP));
+    bool participle = t->xpos == DL_XPOS_VBG &&
+                      dl_is_relation(doc, verb, DL_BIT(ADVCL) | DL_BIT(CONJ) | DL_BIT(XCOMP));
     if ((participle || dl_is_relation(doc, verb, DL_BIT(CONJ))) && t->head != DL_NONE)
         return of_verb(doc, t->head, steps + 1);
     return SAYS_NOTHING;
@@ -103,9 +121,10 @@ static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
 /* "If they meet, they will ...": what follows from a condition is none the more certain. */
 static bool has_condition(const dl_document *doc, uint32_t verb)
 {
-    for DL_EACH_CHILD (doc, dependent, verb)
-        if (dl_is_relation(doc, dependent, DL_BIT(ADVCL)) && has_mark(doc, dependent, " if unless "))
-            return true;
+    for
+        DL_EACH_CHILD(doc, dependent, verb)
+    if (dl_is_relation(doc, dependent, DL_BIT(ADVCL)) && has_mark(doc, dependent, " if unless "))
+        return true;
     return false;
 }
 
@@ -134,18 +153,22 @@ static verdict of_describing_words(const dl_document *doc, const dl_candidate *c
         const char *lemmas;
         verdict says;
     } words[] = {
-        {" upcoming forthcoming planned scheduled expected future coming next plan schedule expect come due ", SAYS_SCHEDULED},
-        {" proposed possible potential propose likely ", SAYS_PROPOSED},
-        {" recent previous past earlier last late ", SAYS_OCCURRED},
-        {" ongoing current continue continuing ", SAYS_ONGOING},
-        {" cancelled canceled cancel aborted ", SAYS_CANCELLED},
+        {" upcoming forthcoming planned scheduled expected future coming next plan schedule expect "
+         "come due ",                                       SAYS_SCHEDULED},
+        { " proposed possible potential propose likely ", SAYS_PROPOSED},
+        { " recent previous past earlier last late ",     SAYS_OCCURRED},
+        { " ongoing current continue continuing ",        SAYS_ONGOING},
+        { " cancelled canceled cancel aborted ",          SAYS_CANCELLED},
     };
-    for DL_EACH_CHILD (doc, dependent, c->trigger) {
-        bool describes = dl_is_relation(doc, dependent, DL_BIT(AMOD)) && token_at(doc, dependent)->time == DL_NONE;
-        for (size_t i = 0; describes && i < sizeof words / sizeof *words; i++)
-            if (dl_lemma_in(doc, dependent, words[i].lemmas))
-                return words[i].says;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, c->trigger)
+        {
+            bool describes = dl_is_relation(doc, dependent, DL_BIT(AMOD)) &&
+                             token_at(doc, dependent)->time == DL_NONE;
+            for (size_t i = 0; describes && i < sizeof words / sizeof *words; i++)
+                if (dl_lemma_in(doc, dependent, words[i].lemmas))
+                    return words[i].says;
+        }
     uint32_t no = dl_child(doc, c->trigger, DL_BIT(DET));
     return no != DL_NONE && dl_lemma_in(doc, no, " no ") ? SAYS_DENIED : SAYS_NOTHING;
 }
@@ -156,8 +179,11 @@ static verdict of_effect(const char *effect)
         const char *effect;
         verdict says;
     } effects[] = {
-        {"cancelled", SAYS_CANCELLED}, {"postponed", SAYS_SCHEDULED}, {"scheduled", SAYS_SCHEDULED},
-        {"proposed", SAYS_PROPOSED},   {"denied", SAYS_DENIED},
+        {"cancelled", SAYS_CANCELLED},
+        {"postponed", SAYS_SCHEDULED},
+        {"scheduled", SAYS_SCHEDULED},
+        {"proposed",  SAYS_PROPOSED },
+        {"denied",    SAYS_DENIED   },
     };
     for (size_t i = 0; i < sizeof effects / sizeof *effects; i++)
         if (strcmp(effect, effects[i].effect) == 0)
@@ -171,7 +197,8 @@ static verdict of_light_carrier(const dl_document *doc, const dl_candidate *c)
     const char *const *row = dl_table_find(&dl_table_light_verbs, lemma, strlen(lemma));
     char phrase[64];
     uint32_t particle = dl_child(doc, c->carrier, DL_BIT(COMPOUND_PRT));
-    if (particle != DL_NONE && strlen(lemma) + strlen(token_at(doc, particle)->lemma) + 2 < sizeof phrase) {
+    if (particle != DL_NONE &&
+        strlen(lemma) + strlen(token_at(doc, particle)->lemma) + 2 < sizeof phrase) {
         strcpy(phrase, lemma);
         strcat(strcat(phrase, " "), token_at(doc, particle)->lemma);
         const char *const *phrasal = dl_table_find(&dl_table_light_verbs, phrase, strlen(phrase));
@@ -219,7 +246,8 @@ static void settle_by_date(const dl_document *doc, dl_candidate *c)
     int32_t today = dl_days_from_date(doc->published_date);
     dl_interval when = doc->times.items[c->time].extent;
     bool open = !c->status_stated;
-    if (when.first > today && (open || c->status == DL_STATUS_OCCURRED || c->status == DL_STATUS_ONGOING))
+    if (when.first > today &&
+        (open || c->status == DL_STATUS_OCCURRED || c->status == DL_STATUS_ONGOING))
         c->status = DL_STATUS_SCHEDULED;
     else if (when.last < today && (open || c->status == DL_STATUS_SCHEDULED))
         c->status = DL_STATUS_OCCURRED;
@@ -232,10 +260,10 @@ void dl_find_status(dl_candidates *all, dl_candidate *c)
 {
     verdict says = c->noun ? of_noun(all->doc, c) : of_verb(all->doc, c->trigger, 0);
     static const dl_event_status statuses[] = {
-        [SAYS_NOTHING] = DL_STATUS_OCCURRED,     [SAYS_OCCURRED] = DL_STATUS_OCCURRED,
-        [SAYS_ONGOING] = DL_STATUS_ONGOING,      [SAYS_SCHEDULED] = DL_STATUS_SCHEDULED,
-        [SAYS_PROPOSED] = DL_STATUS_PROPOSED,    [SAYS_CANCELLED] = DL_STATUS_CANCELLED,
-        [SAYS_DENIED] = DL_STATUS_DENIED,        [SAYS_IF] = DL_STATUS_PROPOSED,
+        [SAYS_NOTHING] = DL_STATUS_OCCURRED,  [SAYS_OCCURRED] = DL_STATUS_OCCURRED,
+        [SAYS_ONGOING] = DL_STATUS_ONGOING,   [SAYS_SCHEDULED] = DL_STATUS_SCHEDULED,
+        [SAYS_PROPOSED] = DL_STATUS_PROPOSED, [SAYS_CANCELLED] = DL_STATUS_CANCELLED,
+        [SAYS_DENIED] = DL_STATUS_DENIED,     [SAYS_IF] = DL_STATUS_PROPOSED,
     };
     c->status = statuses[says];
     c->status_stated = says != SAYS_NOTHING;

@@ -1,7 +1,8 @@
 /* Triggers: words of lexicon/triggers.tsv that head a clause or a noun phrase.
  *
- * A verb is asked for with its particle first ("step down", "set up"). A noun that only describes another noun ("summit venue",
- * "election manifesto") is no trigger, unless what it describes is an event noun. */
+ * A verb is asked for with its particle first ("step down", "set up"). A noun that only describes
+ * another noun ("summit venue", "election manifesto") is no trigger, unless what it describes is an
+ * event noun. */
 #include "candidate.h"
 
 #include "../../lexicon/lexicon.h"
@@ -57,17 +58,22 @@ static const char *const *find_verb(const dl_document *doc, uint32_t token)
 {
     const char *lemma = token_at(doc, token)->lemma;
     char trigger[TRIGGER_BYTES];
-    for DL_EACH_CHILD (doc, dependent, token) {
-        if (dependent < token || !dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
-            continue;
-        int length = snprintf(trigger, sizeof trigger, "%s %s", lemma, token_at(doc, dependent)->lemma);
-        const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
-        if (row)
-            return row;
-        // "give up", "pass over", "look back": another verb than the bare one.
-        if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT)))
-            return NULL;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, token)
+        {
+            if (dependent < token ||
+                !dl_is_relation(doc, dependent,
+                                DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
+                continue;
+            int length =
+                snprintf(trigger, sizeof trigger, "%s %s", lemma, token_at(doc, dependent)->lemma);
+            const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+            if (row)
+                return row;
+            // "give up", "pass over", "look back": another verb than the bare one.
+            if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT)))
+                return NULL;
+        }
     return find_row(lemma, "verb");
 }
 
@@ -78,7 +84,8 @@ static const char *const *find_noun(const dl_document *doc, uint32_t token)
     char trigger[TRIGGER_BYTES], lower[TRIGGER_BYTES];
     uint32_t before = token > 0 && token_at(doc, token - 1)->head == token ? token - 1 : DL_NONE;
     if (before != DL_NONE) {
-        int length = snprintf(trigger, sizeof trigger, "%s %s", token_at(doc, before)->lemma, lemma);
+        int length =
+            snprintf(trigger, sizeof trigger, "%s %s", token_at(doc, before)->lemma, lemma);
         const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "noun") : NULL;
         if (row)
             return row;
@@ -109,7 +116,8 @@ static uint32_t name_over(const dl_document *doc, uint32_t token)
     return low < doc->names.count && doc->names.items[low].first <= token ? low : DL_NONE;
 }
 
-/* A name that is the event's own: the recogniser says so, or it is taken for a body's and ends in a word for a meeting. */
+/* A name that is the event's own: the recogniser says so, or it is taken for a body's and ends in a
+ * word for a meeting. */
 static bool names_event(const dl_document *doc, uint32_t name, uint32_t token)
 {
     const dl_name *n = &doc->names.items[name];
@@ -118,22 +126,26 @@ static bool names_event(const dl_document *doc, uint32_t name, uint32_t token)
     char form[TRIGGER_BYTES];
     dl_lower(doc, token, form, sizeof form);
     return n->type == DL_ENTITY_ORGANIZATION && token + 1 == n->last && n->last - n->first > 1 &&
-           (strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 || strcmp(form, "talks") == 0 ||
-            strcmp(form, "meeting") == 0);
+           (strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 ||
+            strcmp(form, "talks") == 0 || strcmp(form, "meeting") == 0);
 }
 
 /* A noun that describes another one tells of no event of its own. */
 static bool only_describes(const dl_document *doc, uint32_t token)
 {
-    return dl_is_relation(doc, token, DL_BIT(COMPOUND) | DL_BIT(AMOD) | DL_BIT(FLAT) | DL_BIT(NMOD_DESC) | DL_BIT(FIXED));
+    return dl_is_relation(doc, token,
+                          DL_BIT(COMPOUND) | DL_BIT(AMOD) | DL_BIT(FLAT) | DL_BIT(NMOD_DESC) |
+                              DL_BIT(FIXED));
 }
 
 static bool is_definite(const dl_document *doc, uint32_t noun)
 {
-    for DL_EACH_CHILD (doc, dependent, noun)
-        if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)) ||
-            (dl_is_relation(doc, dependent, DL_BIT(DET)) && dl_lemma_in(doc, dependent, " the this that these those ")))
-            return true;
+    for
+        DL_EACH_CHILD(doc, dependent, noun)
+    if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)) ||
+        (dl_is_relation(doc, dependent, DL_BIT(DET)) &&
+         dl_lemma_in(doc, dependent, " the this that these those ")))
+        return true;
     return false;
 }
 
@@ -143,16 +155,20 @@ static void set_noun_span(const dl_document *doc, dl_candidate *c)
     c->first = c->trigger;
     c->last = c->trigger + 1;
     uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NUMMOD);
-    for DL_EACH_CHILD (doc, dependent, c->trigger) {
-        if (dependent >= c->trigger || !dl_is_relation(doc, dependent, before))
-            continue;
-        uint32_t first, last;
-        dl_subtree(doc, dependent, &first, &last);
-        while (first < dependent && dl_is_relation(doc, first, DL_BIT(CASE) | DL_BIT(MARK) | DL_BIT(CC) | DL_BIT(DET)))
-            first++;
-        if (first < c->first)
-            c->first = first;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, c->trigger)
+        {
+            if (dependent >= c->trigger || !dl_is_relation(doc, dependent, before))
+                continue;
+            uint32_t first, last;
+            dl_subtree(doc, dependent, &first, &last);
+            while (
+                first < dependent &&
+                dl_is_relation(doc, first, DL_BIT(CASE) | DL_BIT(MARK) | DL_BIT(CC) | DL_BIT(DET)))
+                first++;
+            if (first < c->first)
+                c->first = first;
+        }
     if (c->name == DL_NONE)
         return;
     const dl_name *name = &doc->names.items[c->name];
@@ -163,16 +179,20 @@ static void set_noun_span(const dl_document *doc, dl_candidate *c)
 /* "a round of talks", "a series of meetings": the talks are the event. */
 static bool counts_other(const dl_document *doc, uint32_t noun)
 {
-    for DL_EACH_CHILD (doc, dependent, noun) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ") && dl_is_relation(doc, dependent, DL_BIT(NMOD)) &&
-            dl_lemma_in(doc, noun, " round session stop series ") && find_noun(doc, dependent))
-            return true;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, noun)
+        {
+            uint32_t preposition = dl_preposition(doc, dependent);
+            if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ") &&
+                dl_is_relation(doc, dependent, DL_BIT(NMOD)) &&
+                dl_lemma_in(doc, noun, " round session stop series ") && find_noun(doc, dependent))
+                return true;
+        }
     return false;
 }
 
-static dl_candidate *add_candidate(dl_candidates *all, uint32_t token, const char *const *row, bool noun)
+static dl_candidate *add_candidate(dl_candidates *all, uint32_t token, const char *const *row,
+                                   bool noun)
 {
     dl_frame frame;
     if (!frame_of_name(row[3], noun, &frame))

@@ -1,8 +1,10 @@
 /* Times and places of events: each goes to the nearest event above it in the tree.
  *
- * From the head of a time expression one climbs: through nouns, up to the first trigger or the light verb that carries one. A verb
- * that is neither ("said on Monday that ...") stops it: the time is that verb's, and reaches an event only where the verb passes its own on
- * ("plans on Monday to ..." does, "said" does not). No event takes the publication date by default. */
+ * From the head of a time expression one climbs: through nouns, up to the first trigger or the
+ * light verb that carries one. A verb that is neither ("said on Monday that ...") stops it: the
+ * time is that verb's, and reaches an event only where the verb passes its own on
+ * ("plans on Monday to ..." does, "said" does not). No event takes the publication date by default.
+ */
 #include "candidate.h"
 
 #include "../syntax/tree.h"
@@ -29,11 +31,13 @@ static uint32_t head_of_time(const dl_document *doc, const dl_time *time)
 static bool says(const dl_document *doc, uint32_t verb)
 {
     return dl_lemma_in(doc, verb,
-                       " say tell announce report add note quote state claim declare comment write confirm reiterate "
+                       " say tell announce report add note quote state claim declare comment write "
+                       "confirm reiterate "
                        "reaffirm warn explain insist argue stress believe think know ");
 }
 
-/* The candidate or the verb that a word hangs on. *verb is set where a verb without an event stops the climb. */
+/* The candidate or the verb that a word hangs on. *verb is set where a verb without an event stops
+ * the climb. */
 static uint32_t climb(const dl_candidates *all, uint32_t token, uint32_t *verb)
 {
     const dl_document *doc = all->doc;
@@ -42,7 +46,8 @@ static uint32_t climb(const dl_candidates *all, uint32_t token, uint32_t *verb)
         uint32_t candidate = all->of_token[token];
         if (candidate != DL_NONE && !all->items.items[candidate].dropped)
             return candidate;
-        if (token_at(doc, token)->upos == DL_UPOS_VERB || dl_child(doc, token, DL_BIT(COP)) != DL_NONE) {
+        if (token_at(doc, token)->upos == DL_UPOS_VERB ||
+            dl_child(doc, token, DL_BIT(COP)) != DL_NONE) {
             *verb = token;
             return DL_NONE;
         }
@@ -61,7 +66,8 @@ static bool is_former_date(const dl_document *doc, const dl_candidate *c, uint32
 {
     uint32_t preposition = dl_preposition(doc, head);
     bool moved = c->carrier != DL_NONE &&
-                 dl_lemma_in(doc, c->carrier, " postpone delay put reschedule defer move bring adjourn push shift ");
+                 dl_lemma_in(doc, c->carrier,
+                             " postpone delay put reschedule defer move bring adjourn push shift ");
     return moved && preposition != DL_NONE && dl_lemma_in(doc, preposition, " from ");
 }
 
@@ -88,10 +94,13 @@ static bool is_datable(const dl_time *time)
            (time->type == DL_TIME_DATE || time->type == DL_TIME_TIME);
 }
 
-/* A verb passes its time on to what it plans or begins, to what it is joined with, and to what happens within it. */
+/* A verb passes its time on to what it plans or begins, to what it is joined with, and to what
+ * happens within it. */
 static bool passes_time_on(const dl_document *doc, uint32_t verb)
 {
-    return !says(doc, verb) && !dl_lemma_in(doc, verb, " agree decide approve accept invite offer propose urge demand ask call ");
+    return !says(doc, verb) &&
+           !dl_lemma_in(doc, verb,
+                        " agree decide approve accept invite offer propose urge demand ask call ");
 }
 
 /* The verb above in whose time this one lies, or DL_NONE. */
@@ -100,13 +109,17 @@ static uint32_t verb_above(const dl_document *doc, uint32_t verb)
     const dl_token *t = token_at(doc, verb);
     if (t->head == DL_NONE)
         return DL_NONE;
-    bool participle = t->xpos == DL_XPOS_VBG && dl_child(doc, verb, DL_BIT(MARK) | DL_SUBJECTS) == DL_NONE;
-    bool within = dl_is_relation(doc, verb, DL_BIT(XCOMP)) || (dl_is_relation(doc, verb, DL_BIT(ADVCL)) && participle) ||
-                  (dl_is_relation(doc, verb, DL_BIT(CONJ)) && dl_child(doc, verb, DL_SUBJECTS) == DL_NONE);
+    bool participle =
+        t->xpos == DL_XPOS_VBG && dl_child(doc, verb, DL_BIT(MARK) | DL_SUBJECTS) == DL_NONE;
+    bool within =
+        dl_is_relation(doc, verb, DL_BIT(XCOMP)) ||
+        (dl_is_relation(doc, verb, DL_BIT(ADVCL)) && participle) ||
+        (dl_is_relation(doc, verb, DL_BIT(CONJ)) && dl_child(doc, verb, DL_SUBJECTS) == DL_NONE);
     return within && passes_time_on(doc, t->head) ? t->head : DL_NONE;
 }
 
-static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c, const uint32_t *time_of_verb)
+static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
+                                const uint32_t *time_of_verb)
 {
     const dl_document *doc = all->doc;
     uint32_t verb = c->carrier;
@@ -121,7 +134,8 @@ static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
         if (time_of_verb[verb] != DL_NONE)
             return time_of_verb[verb];
         uint32_t owner = all->of_token[verb];
-        if (owner != DL_NONE && &all->items.items[owner] != c && all->items.items[owner].time != DL_NONE)
+        if (owner != DL_NONE && &all->items.items[owner] != c &&
+            all->items.items[owner].time != DL_NONE)
             return all->items.items[owner].time;
         verb = verb_above(doc, verb);
     }
@@ -151,13 +165,15 @@ static void find_times(dl_candidates *all)
 
 /* ---- places ---- */
 
-/* A place stands after a preposition of place and is no part of another name's phrase ("of Kenya"). */
+/* A place stands after a preposition of place and is no part of another name's phrase ("of Kenya").
+ */
 static bool says_where(const dl_document *doc, const dl_mention *mention)
 {
     if (mention->entity == DL_NONE || doc->entities.items[mention->entity].type != DL_ENTITY_PLACE)
         return false;
     uint32_t preposition = dl_preposition(doc, mention->head);
-    return preposition != DL_NONE && dl_lemma_in(doc, preposition, " in at inside near outside on ");
+    return preposition != DL_NONE &&
+           dl_lemma_in(doc, preposition, " in at inside near outside on ");
 }
 
 static void find_places(dl_candidates *all)

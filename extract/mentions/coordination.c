@@ -1,7 +1,8 @@
 /* Coordination mended by type: what "and" joins is of one kind.
  *
- * In "Amina Wekesa, who chairs the African Council, and Jonas Lind agreed" a parser may join Lind to the council. A person's name that
- * is the conjunct of something that is no person moves up to the nearest person above, where there is one in the sentence. */
+ * In "Amina Wekesa, who chairs the African Council, and Jonas Lind agreed" a parser may join Lind
+ * to the council. A person's name that is the conjunct of something that is no person moves up to
+ * the nearest person above, where there is one in the sentence. */
 #include "mentions.h"
 
 #include "../syntax/tree.h"
@@ -45,7 +46,8 @@ void dl_mend_coordination(dl_document *doc)
         const dl_mention *m = &doc->mentions.items[i];
         dl_token *token = &doc->tokens.items[m->head];
         bool name = m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON;
-        if (!name || token->deprel != DL_DEPREL_CONJ || token->head == DL_NONE || !heads_other_name(doc, token->head))
+        if (!name || token->deprel != DL_DEPREL_CONJ || token->head == DL_NONE ||
+            !heads_other_name(doc, token->head))
             continue;
         uint32_t person = person_above(doc, token->head);
         if (person == DL_NONE || person > m->head)

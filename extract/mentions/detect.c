@@ -1,8 +1,10 @@
 /* Which words are mentions.
  *
- * Names come from the recogniser; the forms of countries that it passed over come from the lexicon, adjectives too
- * ("Kenyan"), since they say whose minister it is. A common noun is a mention where lexicon/nouns.tsv says that it names
- * a person, a body or a paper and where it heads its noun phrase. */
+ * Names come from the recogniser; the forms of countries that it passed over come from the lexicon,
+ * adjectives too
+ * ("Kenyan"), since they say whose minister it is. A common noun is a mention where
+ * lexicon/nouns.tsv says that it names a person, a body or a paper and where it heads its noun
+ * phrase. */
 #include "mentions.h"
 
 #include "../../lexicon/lexicon.h"
@@ -19,10 +21,17 @@ unsigned dl_noun_kinds(const char *noun, size_t length)
         const char *name;
         unsigned bit;
     } kinds[] = {
-        {"office", DL_NOUN_OFFICE},         {"rank", DL_NOUN_RANK},     {"abbreviated", DL_NOUN_ABBREVIATED},
-        {"job", DL_NOUN_JOB},               {"relation", DL_NOUN_RELATION}, {"honorific", DL_NOUN_HONORIFIC},
-        {"person", DL_NOUN_PERSON},         {"group", DL_NOUN_GROUP},   {"organization", DL_NOUN_ORGANIZATION},
-        {"place", DL_NOUN_PLACE},           {"document", DL_NOUN_DOCUMENT},
+        {"office",       DL_NOUN_OFFICE      },
+        {"rank",         DL_NOUN_RANK        },
+        {"abbreviated",  DL_NOUN_ABBREVIATED },
+        {"job",          DL_NOUN_JOB         },
+        {"relation",     DL_NOUN_RELATION    },
+        {"honorific",    DL_NOUN_HONORIFIC   },
+        {"person",       DL_NOUN_PERSON      },
+        {"group",        DL_NOUN_GROUP       },
+        {"organization", DL_NOUN_ORGANIZATION},
+        {"place",        DL_NOUN_PLACE       },
+        {"document",     DL_NOUN_DOCUMENT    },
     };
     unsigned found = 0;
     for (const char *const *row = dl_table_find(&dl_table_nouns, noun, length); row;
@@ -47,7 +56,8 @@ unsigned dl_token_noun_kinds(const dl_document *doc, uint32_t token)
     return kinds | dl_noun_kinds(form, lemma_length);
 }
 
-const char *dl_country_of_tokens(const dl_document *doc, uint32_t first, uint32_t last, const char **kind)
+const char *dl_country_of_tokens(const dl_document *doc, uint32_t first, uint32_t last,
+                                 const char **kind)
 {
     char form[FORM_BYTES];
     size_t length = 0;
@@ -70,8 +80,8 @@ const char *dl_country_of_tokens(const dl_document *doc, uint32_t first, uint32_
     return row[1];
 }
 
-uint32_t dl_mention_add(dl_document *doc, uint32_t first, uint32_t last, uint32_t head, dl_mention_kind kind,
-                        dl_entity_type type)
+uint32_t dl_mention_add(dl_document *doc, uint32_t first, uint32_t last, uint32_t head,
+                        dl_mention_kind kind, dl_entity_type type)
 {
     uint32_t index = doc->mentions.count;
     dl_mention *mention = DL_PUSH(&doc->mentions);
@@ -89,7 +99,8 @@ uint32_t dl_mention_add(dl_document *doc, uint32_t first, uint32_t last, uint32_
     return index;
 }
 
-/* The word of [first, last) whose head lies outside; of several the last one, as names put the family name there. */
+/* The word of [first, last) whose head lies outside; of several the last one, as names put the
+ * family name there. */
 static uint32_t head_of_span(const dl_document *doc, uint32_t first, uint32_t last)
 {
     for (uint32_t t = last; t-- > first;) {
@@ -100,7 +111,8 @@ static uint32_t head_of_span(const dl_document *doc, uint32_t first, uint32_t la
     return last - 1;
 }
 
-/* Honorifics and titles that the recogniser left at the front of a person's name, possessive marks at its end. */
+/* Honorifics and titles that the recogniser left at the front of a person's name, possessive marks
+ * at its end. */
 static void trim_name(const dl_document *doc, const dl_name *name, uint32_t *first, uint32_t *last)
 {
     *first = name->first;
@@ -130,8 +142,10 @@ static bool add_pair(dl_document *doc, uint32_t first, uint32_t last)
     if (hyphen == first || hyphen + 1 >= last || !dl_country_of_tokens(doc, first, hyphen, NULL) ||
         !dl_country_of_tokens(doc, hyphen + 1, last, NULL))
         return false;
-    dl_mention_add(doc, first, hyphen, head_of_span(doc, first, hyphen), DL_MENTION_NAME, DL_ENTITY_PLACE);
-    dl_mention_add(doc, hyphen + 1, last, head_of_span(doc, hyphen + 1, last), DL_MENTION_NAME, DL_ENTITY_PLACE);
+    dl_mention_add(doc, first, hyphen, head_of_span(doc, first, hyphen), DL_MENTION_NAME,
+                   DL_ENTITY_PLACE);
+    dl_mention_add(doc, hyphen + 1, last, head_of_span(doc, hyphen + 1, last), DL_MENTION_NAME,
+                   DL_ENTITY_PLACE);
     return true;
 }
 
@@ -144,7 +158,8 @@ static void add_name(dl_document *doc, const dl_name *name)
     dl_mention_add(doc, first, last, head_of_span(doc, first, last), DL_MENTION_NAME, name->type);
 }
 
-/* The longest form of a country that begins at token and that no name covers. Gives the token behind it, or token. */
+/* The longest form of a country that begins at token and that no name covers. Gives the token
+ * behind it, or token. */
 static uint32_t add_country(dl_document *doc, uint32_t token, uint32_t sentence_end)
 {
     const dl_token *tokens = doc->tokens.items;
@@ -153,7 +168,8 @@ static uint32_t add_country(dl_document *doc, uint32_t token, uint32_t sentence_
         const char *kind;
         if (tokens[last - 1].mention != DL_NONE || !dl_country_of_tokens(doc, token, last, &kind))
             continue;
-        bool named = strcmp(kind, "name") == 0 || strcmp(kind, "capital") == 0 || strcmp(kind, "government") == 0;
+        bool named = strcmp(kind, "name") == 0 || strcmp(kind, "capital") == 0 ||
+                     strcmp(kind, "government") == 0;
         if (named && tokens[last - 1].upos != DL_UPOS_PROPN)
             continue;
         dl_mention_add(doc, token, last, head_of_span(doc, token, last),
@@ -171,23 +187,26 @@ static bool covers_time(const dl_document *doc, uint32_t token)
 /* Where a noun phrase begins: its determiner, possessor, or first modifier left of the head. */
 static uint32_t phrase_start(const dl_document *doc, uint32_t head)
 {
-    uint64_t premodifiers = DL_BIT(DET) | DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NUMMOD) |
-                            DL_BIT(DET_PREDET) | DL_BIT(NMOD_DESC);
+    uint64_t premodifiers = DL_BIT(DET) | DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) |
+                            DL_BIT(NUMMOD) | DL_BIT(DET_PREDET) | DL_BIT(NMOD_DESC);
     uint32_t start = head;
-    for DL_EACH_CHILD (doc, dependent, head) {
-        if (dependent >= head || !dl_is_relation(doc, dependent, premodifiers))
-            continue;
-        uint32_t first, last;
-        dl_subtree(doc, dependent, &first, &last);
-        if (first < start)
-            start = first;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, head)
+        {
+            if (dependent >= head || !dl_is_relation(doc, dependent, premodifiers))
+                continue;
+            uint32_t first, last;
+            dl_subtree(doc, dependent, &first, &last);
+            if (first < start)
+                start = first;
+        }
     return start;
 }
 
 static bool type_of_kinds(unsigned kinds, dl_entity_type *type)
 {
-    if (kinds & (DL_NOUN_OFFICE | DL_NOUN_RANK | DL_NOUN_JOB | DL_NOUN_RELATION | DL_NOUN_PERSON | DL_NOUN_GROUP))
+    if (kinds & (DL_NOUN_OFFICE | DL_NOUN_RANK | DL_NOUN_JOB | DL_NOUN_RELATION | DL_NOUN_PERSON |
+                 DL_NOUN_GROUP))
         *type = DL_ENTITY_PERSON;
     else if (kinds & DL_NOUN_ORGANIZATION)
         *type = DL_ENTITY_ORGANIZATION;
@@ -204,7 +223,8 @@ static void add_nominal(dl_document *doc, uint32_t token)
 {
     const dl_token *t = &doc->tokens.items[token];
     bool noun = t->upos == DL_UPOS_NOUN || t->upos == DL_UPOS_PROPN;
-    uint64_t inside = DL_BIT(COMPOUND) | DL_BIT(NMOD_DESC) | DL_BIT(FLAT) | DL_BIT(AMOD) | DL_BIT(FIXED);
+    uint64_t inside =
+        DL_BIT(COMPOUND) | DL_BIT(NMOD_DESC) | DL_BIT(FLAT) | DL_BIT(AMOD) | DL_BIT(FIXED);
     dl_entity_type type;
     if (!noun || covers_time(doc, token) || dl_is_relation(doc, token, inside))
         return;
@@ -216,7 +236,8 @@ static void add_pronoun(dl_document *doc, uint32_t token)
 {
     char form[NOUN_BYTES];
     dl_lower(doc, token, form, sizeof form);
-    static const char persons[] = " he him his himself she her hers herself they them their theirs themselves ";
+    static const char persons[] =
+        " he him his himself she her hers herself they them their theirs themselves ";
     static const char things[] = " it its itself ";
     char padded[NOUN_BYTES + 2];
     size_t length = strlen(form);
@@ -261,7 +282,8 @@ void dl_find_mentions(dl_document *doc)
             continue;
         }
         // Of an event's name only the countries are mentions: "Kenya-Chad Security Dialogue".
-        uint32_t limit = in_event ? here->last : doc->sentences.items[doc->tokens.items[t].sentence].last;
+        uint32_t limit =
+            in_event ? here->last : doc->sentences.items[doc->tokens.items[t].sentence].last;
         uint32_t after = add_country(doc, t, limit);
         if (after > t)
             t = after - 1;

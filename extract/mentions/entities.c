@@ -1,7 +1,8 @@
 /* Names that agree become entities.
  *
- * Two passes over the names: first full ones, so that a headline's bare surname can wait for the name that it is short
- * for; then short ones, each of which joins the nearest fitting entity. Names are compared folded and in parts. */
+ * Two passes over the names: first full ones, so that a headline's bare surname can wait for the
+ * name that it is short for; then short ones, each of which joins the nearest fitting entity. Names
+ * are compared folded and in parts. */
 #include "mentions.h"
 
 #include "../../lexicon/lexicon.h"
@@ -59,7 +60,8 @@ static void add_alias(dl_entity *entity, const char *alias)
 /* The words of a mention with white space squeezed, since a name may break over lines. */
 static char *mention_text(dl_document *doc, const dl_mention *mention)
 {
-    char *text = dl_arena_text(&doc->arena, doc->text + mention->start, mention->end - mention->start);
+    char *text =
+        dl_arena_text(&doc->arena, doc->text + mention->start, mention->end - mention->start);
     size_t written = 0;
     for (size_t i = 0; text[i]; i++) {
         bool blank = isspace((unsigned char)text[i]) != 0;
@@ -91,7 +93,8 @@ static uint32_t count_blanks(const char *text)
     return blanks;
 }
 
-/* A fuller form has more words; of as many, one that is not all capitals ("ANNA DOLGOV" of a byline). */
+/* A fuller form has more words; of as many, one that is not all capitals ("ANNA DOLGOV" of a
+ * byline). */
 static bool is_fuller(const char *form, const char *name)
 {
     uint32_t a = count_blanks(form), b = count_blanks(name);
@@ -139,11 +142,13 @@ static bool compatible_part(const char *a, const char *b)
     if (same_part(a, b))
         return true;
     size_t n = strlen(a), m = strlen(b);
-    bool a_initial = n == 1 || (n == 2 && a[1] == '.'), b_initial = m == 1 || (m == 2 && b[1] == '.');
+    bool a_initial = n == 1 || (n == 2 && a[1] == '.'),
+         b_initial = m == 1 || (m == 2 && b[1] == '.');
     return (a_initial || b_initial) && a[0] == b[0];
 }
 
-/* The parts of the shorter name stand in the longer one in this order: "hamid karzai", "karzai"; initials may differ. */
+/* The parts of the shorter name stand in the longer one in this order: "hamid karzai", "karzai";
+ * initials may differ. */
 static bool is_part_of(const name_parts *shorter, const name_parts *longer)
 {
     uint32_t at = 0;
@@ -152,8 +157,8 @@ static bool is_part_of(const name_parts *shorter, const name_parts *longer)
     return at == shorter->count;
 }
 
-/* One name of two or more parts agrees with another: one is part of the other with the same last part, or they differ by a slip of
- * the keyboard in one part. */
+/* One name of two or more parts agrees with another: one is part of the other with the same last
+ * part, or they differ by a slip of the keyboard in one part. */
 static bool full_names_agree(const name_parts *a, const name_parts *b)
 {
     const name_parts *shorter = a->count <= b->count ? a : b, *longer = shorter == a ? b : a;
@@ -173,8 +178,8 @@ static bool full_names_agree(const name_parts *a, const name_parts *b)
     return differing == 1;
 }
 
-/* How well a single word names a person: 3 the family name put last, 2 the first part (a family name put first, or a given name), 1 in
- * between or with a slip, 0 not at all. */
+/* How well a single word names a person: 3 the family name put last, 2 the first part (a family
+ * name put first, or a given name), 1 in between or with a slip, 0 not at all. */
 static int short_name_fit(const char *word, const name_parts *full)
 {
     if (same_part(word, full->parts[full->count - 1]))
@@ -200,7 +205,8 @@ static char honorific_gender(const dl_document *doc, const dl_mention *mention)
     memcpy(padded + 1 + length, " ", 2);
     if (strstr(" mr mr. sir lord king prince herr señor senor monsieur ", padded))
         return 'm';
-    if (strstr(" mrs mrs. ms ms. miss dame lady queen princess madam mme frau señora senora ", padded))
+    if (strstr(" mrs mrs. ms ms. miss dame lady queen princess madam mme frau señora senora ",
+               padded))
         return 'f';
     return 0;
 }
@@ -218,7 +224,8 @@ typedef struct {
     DL_ARRAY(candidate) candidates; // by entity
 } linker;
 
-/* A name is compared with this many of the latest entities, so that a text of a million names takes linear time. */
+/* A name is compared with this many of the latest entities, so that a text of a million names takes
+ * linear time. */
 enum { MOST_COMPARED = 500 };
 
 static uint32_t oldest_compared(const linker *l)
@@ -264,8 +271,8 @@ static void link_full_person(linker *l, uint32_t mention, const name_parts *part
     for (; entity < l->doc->entities.count; entity++) {
         const dl_entity *other = &l->doc->entities.items[entity];
         const name_parts *name = &l->candidates.items[entity].parts;
-        if (other->type == DL_ENTITY_PERSON && !genders_differ(gender, other->gender) && name->count > 1 &&
-            full_names_agree(parts, name))
+        if (other->type == DL_ENTITY_PERSON && !genders_differ(gender, other->gender) &&
+            name->count > 1 && full_names_agree(parts, name))
             break;
     }
     if (entity == l->doc->entities.count)
@@ -276,7 +283,8 @@ static void link_full_person(linker *l, uint32_t mention, const name_parts *part
         l->doc->entities.items[entity].gender = gender;
 }
 
-/* The distance in mentions from the nearest mention of entity, with those that follow counted as farther. */
+/* The distance in mentions from the nearest mention of entity, with those that follow counted as
+ * farther. */
 static uint32_t distance_to(linker *l, uint32_t entity, uint32_t mention)
 {
     candidate *c = &l->candidates.items[entity];
@@ -336,20 +344,24 @@ static bool is_ending_of(const name_parts *shorter, const name_parts *longer)
     if (shorter->count >= longer->count)
         return false;
     for (uint32_t i = 0; i < shorter->count; i++)
-        if (!same_part(shorter->parts[shorter->count - 1 - i], longer->parts[longer->count - 1 - i]))
+        if (!same_part(shorter->parts[shorter->count - 1 - i],
+                       longer->parts[longer->count - 1 - i]))
             return false;
     return true;
 }
 
-/* The initials of a name's parts and of what hyphens join in them spell the acronym; "of", "for", "and", "the" may be
- * passed over, other parts too where the first letter fits and no letter is left over ("Alpine Rescue Service of Tyrol (ARST)"). */
+/* The initials of a name's parts and of what hyphens join in them spell the acronym; "of", "for",
+ * "and", "the" may be passed over, other parts too where the first letter fits and no letter is
+ * left over ("Alpine Rescue Service of Tyrol (ARST)"). */
 static bool spells(const char *acronym, const name_parts *name)
 {
     const char *letter = acronym;
     for (uint32_t i = 0; i < name->count && *letter; i++) {
         const char *part = name->parts[i];
-        bool small = strstr(" of for and the de la du des et und y al & ", part) && strlen(part) < 4;
-        for (const char *piece = part; *piece && *letter; piece += strcspn(piece, "-") + (piece[strcspn(piece, "-")] == '-'))
+        bool small =
+            strstr(" of for and the de la du des et und y al & ", part) && strlen(part) < 4;
+        for (const char *piece = part; *piece && *letter;
+             piece += strcspn(piece, "-") + (piece[strcspn(piece, "-")] == '-'))
             if (*piece == *letter)
                 letter++;
             else if (!small && piece == part && i == 0)
@@ -386,8 +398,8 @@ bool dl_is_acronym_of(dl_arena *arena, const char *form, const char *name)
     return spells(acronym_letters(arena, form), &parts);
 }
 
-/* A body's short form: the end of its full name in two or more words ("Security Council"), or its first word where only words for bodies are
- * left out ("Nordea" of "Nordea Bank"). */
+/* A body's short form: the end of its full name in two or more words ("Security Council"), or its
+ * first word where only words for bodies are left out ("Nordea" of "Nordea Bank"). */
 static bool is_short_body(const name_parts *shorter, const name_parts *longer)
 {
     if (shorter->count > 1)
@@ -400,8 +412,8 @@ static bool is_short_body(const name_parts *shorter, const name_parts *longer)
     return true;
 }
 
-static bool bodies_agree(dl_arena *arena, const char *form, const name_parts *parts, const dl_entity *entity,
-                         const name_parts *name)
+static bool bodies_agree(dl_arena *arena, const char *form, const name_parts *parts,
+                         const dl_entity *entity, const name_parts *name)
 {
     if (parts_equal(parts, name) || is_short_body(parts, name) || is_short_body(name, parts))
         return true;
@@ -460,8 +472,8 @@ uint32_t dl_country_entity(dl_document *doc, const char *country)
     return entity;
 }
 
-/* A capital stands for the government where it acts ("Seoul said", "talks between Seoul and Tokyo", "Seoul's defence
- * ministry"), and is a city where something is in, at or from it. */
+/* A capital stands for the government where it acts ("Seoul said", "talks between Seoul and Tokyo",
+ * "Seoul's defence ministry"), and is a city where something is in, at or from it. */
 static bool acts_as_government(const dl_document *doc, const dl_mention *mention)
 {
     uint32_t head = mention->head;
@@ -539,6 +551,7 @@ void dl_sort_entity_mentions(dl_document *doc)
     for (uint32_t i = 0; i < doc->entities.count; i++) {
         dl_entity *entity = &doc->entities.items[i];
         if (entity->mentions.count)
-            qsort(entity->mentions.items, entity->mentions.count, sizeof *entity->mentions.items, by_number);
+            qsort(entity->mentions.items, entity->mentions.count, sizeof *entity->mentions.items,
+                  by_number);
     }
 }

@@ -1,9 +1,10 @@
 /* Nouns and pronouns that point back to an entity.
  *
- * One pass in text order, with the latest entities at hand. A noun joins the entity beside it (apposition, predicate),
- * else the latest one whose role or name has the same noun; a singular pronoun the most prominent person of the last
- * sentences, subjects first (Hobbs 1978; Lappin and Leass 1994); a plural or "the two ..." the latest list of names or the
- * two latest of the kind. What is left over stays without an entity. */
+ * One pass in text order, with the latest entities at hand. A noun joins the entity beside it
+ * (apposition, predicate), else the latest one whose role or name has the same noun; a singular
+ * pronoun the most prominent person of the last sentences, subjects first (Hobbs 1978; Lappin and
+ * Leass 1994); a plural or "the two ..." the latest list of names or the two latest of the kind.
+ * What is left over stays without an entity. */
 #include "mentions.h"
 
 #include "../syntax/tree.h"
@@ -46,12 +47,15 @@ static void remember(resolver *r, uint32_t mention)
 
 static bool is_definite(const dl_document *doc, const dl_mention *mention)
 {
-    for DL_EACH_CHILD (doc, dependent, mention->head) {
-        if (dl_is_relation(doc, dependent, DL_BIT(DET)) && dl_lemma_in(doc, dependent, " the this that these those both "))
-            return true;
-        if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)))
-            return true;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, mention->head)
+        {
+            if (dl_is_relation(doc, dependent, DL_BIT(DET)) &&
+                dl_lemma_in(doc, dependent, " the this that these those both "))
+                return true;
+            if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)))
+                return true;
+        }
     return false;
 }
 
@@ -65,14 +69,16 @@ static bool is_plural(const dl_document *doc, uint32_t token)
 
 enum { LONGEST_PHRASE = 8 };
 
-/* "his counterpart for the talks, Jonas Lind, ...": the name between commas that the noun's phrase ends in, where the tree misses it. */
+/* "his counterpart for the talks, Jonas Lind, ...": the name between commas that the noun's phrase
+ * ends in, where the tree misses it. */
 static uint32_t named_between_commas(const dl_document *doc, const dl_mention *mention)
 {
     uint32_t end = doc->sentences.items[sentence_of(doc, mention)].last, t = mention->head + 1;
     uint32_t limit = t + LONGEST_PHRASE < end ? t + LONGEST_PHRASE : end;
     while (t < limit && token_at(doc, t)->xpos != DL_XPOS_COMMA) {
         uint8_t upos = token_at(doc, t)->upos;
-        if (upos == DL_UPOS_VERB || upos == DL_UPOS_AUX || upos == DL_UPOS_CCONJ || upos == DL_UPOS_PUNCT)
+        if (upos == DL_UPOS_VERB || upos == DL_UPOS_AUX || upos == DL_UPOS_CCONJ ||
+            upos == DL_UPOS_PUNCT)
             return DL_NONE;
         t++;
     }
@@ -83,21 +89,27 @@ static uint32_t named_between_commas(const dl_document *doc, const dl_mention *m
         return DL_NONE;
     const dl_mention *name = &doc->mentions.items[other];
     bool closed = name->last >= end || token_at(doc, name->last)->upos == DL_UPOS_PUNCT;
-    bool fits = name->kind == DL_MENTION_NAME && name->type == mention->type && name->type == DL_ENTITY_PERSON;
+    bool fits = name->kind == DL_MENTION_NAME && name->type == mention->type &&
+                name->type == DL_ENTITY_PERSON;
     return closed && fits ? name->entity : DL_NONE;
 }
 
 /* The entity named right beside the noun: "its chairman, Jonas Lind", "Lind is chairman". */
 static uint32_t entity_beside(const dl_document *doc, const dl_mention *mention)
 {
-    for DL_EACH_CHILD (doc, dependent, mention->head) {
-        uint64_t beside = DL_BIT(APPOS) | (dl_child(doc, mention->head, DL_BIT(COP)) != DL_NONE ? DL_SUBJECTS : 0);
-        uint32_t other = token_at(doc, dependent)->mention;
-        if (!dl_is_relation(doc, dependent, beside) || other == DL_NONE)
-            continue;
-        if (doc->mentions.items[other].type == mention->type && doc->mentions.items[other].kind == DL_MENTION_NAME)
-            return doc->mentions.items[other].entity;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, mention->head)
+        {
+            uint64_t beside =
+                DL_BIT(APPOS) |
+                (dl_child(doc, mention->head, DL_BIT(COP)) != DL_NONE ? DL_SUBJECTS : 0);
+            uint32_t other = token_at(doc, dependent)->mention;
+            if (!dl_is_relation(doc, dependent, beside) || other == DL_NONE)
+                continue;
+            if (doc->mentions.items[other].type == mention->type &&
+                doc->mentions.items[other].kind == DL_MENTION_NAME)
+                return doc->mentions.items[other].entity;
+        }
     uint32_t named = named_between_commas(doc, mention);
     if (named != DL_NONE)
         return named;
@@ -118,17 +130,20 @@ static bool has_word(const char *text, const char *word)
         while (i < length && at[i] && (at[i] | 32) == (word[i] | 32))
             i++;
         bool starts = at == text || at[-1] == ' ' || at[-1] == '-';
-        if (i == length && starts && (at[i] == '\0' || at[i] == ' ' || at[i] == '-' || at[i] == '\''))
+        if (i == length && starts &&
+            (at[i] == '\0' || at[i] == ' ' || at[i] == '-' || at[i] == '\''))
             return true;
     }
     return false;
 }
 
-/* The describing words of the noun phrase (compounds and adjectives that are no country) all stand in text. */
+/* The describing words of the noun phrase (compounds and adjectives that are no country) all stand
+ * in text. */
 static bool modifiers_stand_in(const dl_document *doc, const dl_mention *mention, const char *text)
 {
     for (uint32_t t = mention->first; t < mention->head; t++) {
-        if (!dl_is_relation(doc, t, DL_BIT(COMPOUND) | DL_BIT(AMOD)) || token_at(doc, t)->head != mention->head)
+        if (!dl_is_relation(doc, t, DL_BIT(COMPOUND) | DL_BIT(AMOD)) ||
+            token_at(doc, t)->head != mention->head)
             continue;
         char form[64];
         dl_lower(doc, t, form, sizeof form);
@@ -151,7 +166,8 @@ static uint32_t described_country(const dl_document *doc, const dl_mention *ment
     return DL_NONE;
 }
 
-/* The place of an entity's latest mention among the recent ones, counted from 1; 0 where it has none. */
+/* The place of an entity's latest mention among the recent ones, counted from 1; 0 where it has
+ * none. */
 static uint32_t recency(const resolver *r, uint32_t entity)
 {
     for (uint32_t i = r->recent_count; i-- > 0;)
@@ -166,7 +182,8 @@ static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
     const dl_document *doc = r->doc;
     char noun[64];
     dl_lower(doc, mention->head, noun, sizeof noun);
-    uint32_t country = described_country(doc, mention), best = DL_NONE, best_recency = 0, count = doc->roles.count;
+    uint32_t country = described_country(doc, mention), best = DL_NONE, best_recency = 0,
+             count = doc->roles.count;
     for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; i < count; i++) {
         const dl_role *role = &doc->roles.items[i];
         if (!has_word(role->title, noun) || !modifiers_stand_in(doc, mention, role->title) ||
@@ -210,8 +227,9 @@ static uint32_t body_inside(const dl_document *doc, const dl_mention *mention)
     return name->type == DL_ENTITY_ORGANIZATION ? name->entity : DL_NONE;
 }
 
-/* "the Kenyan parliament", "the foreign ministry": described by a country or by its business, a body is an entity even
- * without a name of its own. Its name is what stands between the determiner or possessor and the noun. */
+/* "the Kenyan parliament", "the foreign ministry": described by a country or by its business, a
+ * body is an entity even without a name of its own. Its name is what stands between the determiner
+ * or possessor and the noun. */
 static uint32_t add_described_body(dl_document *doc, uint32_t index)
 {
     dl_mention *mention = &doc->mentions.items[index];
@@ -219,11 +237,13 @@ static uint32_t add_described_body(dl_document *doc, uint32_t index)
     bool described = false;
     while (first > mention->first) {
         const dl_token *t = token_at(doc, first - 1);
-        bool modifier = dl_is_relation(doc, first - 1, DL_BIT(COMPOUND) | DL_BIT(AMOD)) || t->xpos == DL_XPOS_HYPH;
+        bool modifier = dl_is_relation(doc, first - 1, DL_BIT(COMPOUND) | DL_BIT(AMOD)) ||
+                        t->xpos == DL_XPOS_HYPH;
         if (!modifier || t->upos == DL_UPOS_DET || t->upos == DL_UPOS_PRON)
             break;
-        described |= dl_is_relation(doc, first - 1, DL_BIT(COMPOUND)) ||
-                     (t->mention != DL_NONE && doc->mentions.items[t->mention].type == DL_ENTITY_PLACE);
+        described |=
+            dl_is_relation(doc, first - 1, DL_BIT(COMPOUND)) ||
+            (t->mention != DL_NONE && doc->mentions.items[t->mention].type == DL_ENTITY_PLACE);
         first--;
     }
     if (!described || is_plural(doc, mention->head))
@@ -271,7 +291,8 @@ static uint32_t latest_list(const resolver *r, bool people, uint32_t *members)
         uint32_t count = 0;
         for (uint32_t k = 0; k <= i; k++) {
             const dl_mention *other = &doc->mentions.items[r->recent[k]];
-            bool same = dl_first_conjunct(doc, other->head) == head && sentence_of(doc, other) == sentence_of(doc, m);
+            bool same = dl_first_conjunct(doc, other->head) == head &&
+                        sentence_of(doc, other) == sentence_of(doc, m);
             if (same && is_kind(doc, other->entity, people))
                 add_member(members, &count, other->entity);
         }
@@ -310,9 +331,12 @@ static void link_plural_noun(resolver *r, uint32_t mention)
     dl_document *doc = r->doc;
     uint32_t head = doc->mentions.items[mention].head, members[LONGEST_GROUP];
     uint32_t wanted = stated_number(doc, head);
-    bool nations = dl_lemma_in(doc, head, " country nation side ally neighbour neighbor state government party partner ");
-    bool people = !nations && (dl_token_noun_kinds(doc, head) & (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_JOB));
-    bool bare_pair = dl_lemma_in(doc, head, " ally neighbour neighbor side ") && is_definite(doc, &doc->mentions.items[mention]);
+    bool nations = dl_lemma_in(
+        doc, head, " country nation side ally neighbour neighbor state government party partner ");
+    bool people = !nations && (dl_token_noun_kinds(doc, head) &
+                               (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_JOB));
+    bool bare_pair = dl_lemma_in(doc, head, " ally neighbour neighbor side ") &&
+                     is_definite(doc, &doc->mentions.items[mention]);
     if ((!nations && !people) || (!wanted && !bare_pair))
         return;
     uint32_t count = latest_list(r, people, members);
@@ -335,7 +359,8 @@ static void link_noun(resolver *r, uint32_t mention)
     bool definite = is_definite(doc, &m);
     if (entity == DL_NONE && definite && m.type == DL_ENTITY_PERSON)
         entity = person_with_title(r, &m);
-    if (entity == DL_NONE && (m.type == DL_ENTITY_ORGANIZATION || m.type == DL_ENTITY_DOCUMENT) && definite)
+    if (entity == DL_NONE && (m.type == DL_ENTITY_ORGANIZATION || m.type == DL_ENTITY_DOCUMENT) &&
+        definite)
         entity = body_with_noun(r, &m);
     if (entity == DL_NONE && m.type == DL_ENTITY_ORGANIZATION)
         entity = body_inside(doc, &m);
@@ -347,7 +372,8 @@ static void link_noun(resolver *r, uint32_t mention)
 
 /* ---- pronouns ---- */
 
-/* Where the pronoun's own clause has another subject of the kind, an object pronoun cannot be that one. */
+/* Where the pronoun's own clause has another subject of the kind, an object pronoun cannot be that
+ * one. */
 static bool is_own_subject(const dl_document *doc, uint32_t pronoun, uint32_t other)
 {
     if (!dl_is_relation(doc, pronoun, DL_BIT(OBJ) | DL_BIT(IOBJ) | DL_BIT(OBL)))
@@ -356,7 +382,8 @@ static bool is_own_subject(const dl_document *doc, uint32_t pronoun, uint32_t ot
     return dl_is_relation(doc, other, DL_SUBJECTS) && token_at(doc, other)->head == verb;
 }
 
-static int prominence(const dl_document *doc, const dl_mention *candidate, uint32_t pronoun_sentence, uint32_t age)
+static int prominence(const dl_document *doc, const dl_mention *candidate,
+                      uint32_t pronoun_sentence, uint32_t age)
 {
     int score = 100 - 30 * (int)(pronoun_sentence - sentence_of(doc, candidate)) - (int)age;
     uint32_t head = dl_first_conjunct(doc, candidate->head);
@@ -375,18 +402,21 @@ static char pronoun_gender(const dl_document *doc, uint32_t pronoun)
 }
 
 /* People for he and she, bodies and countries for it. */
-static bool can_stand_for(const dl_document *doc, const dl_mention *candidate, bool person, char gender)
+static bool can_stand_for(const dl_document *doc, const dl_mention *candidate, bool person,
+                          char gender)
 {
     const dl_entity *entity = &doc->entities.items[candidate->entity];
     if (person)
-        return entity->type == DL_ENTITY_PERSON && !(gender && entity->gender && gender != entity->gender);
+        return entity->type == DL_ENTITY_PERSON &&
+               !(gender && entity->gender && gender != entity->gender);
     return entity->type == DL_ENTITY_ORGANIZATION || entity->country != NULL;
 }
 
 static void link_singular_pronoun(resolver *r, uint32_t mention, bool person)
 {
     dl_document *doc = r->doc;
-    uint32_t pronoun = doc->mentions.items[mention].head, sentence = token_at(doc, pronoun)->sentence;
+    uint32_t pronoun = doc->mentions.items[mention].head,
+             sentence = token_at(doc, pronoun)->sentence;
     char gender = person ? pronoun_gender(doc, pronoun) : 0;
     uint32_t best = DL_NONE;
     int best_score = 0;
@@ -394,7 +424,8 @@ static void link_singular_pronoun(resolver *r, uint32_t mention, bool person)
         const dl_mention *candidate = &doc->mentions.items[r->recent[i]];
         if (sentence_of(doc, candidate) + SENTENCES_BACK < sentence)
             break;
-        if (!can_stand_for(doc, candidate, person, gender) || is_own_subject(doc, pronoun, candidate->head))
+        if (!can_stand_for(doc, candidate, person, gender) ||
+            is_own_subject(doc, pronoun, candidate->head))
             continue;
         int score = prominence(doc, candidate, sentence, r->recent_count - 1 - i);
         if (score > best_score) {
@@ -463,7 +494,8 @@ static uint32_t *find_roles_of_tokens(const dl_document *doc)
         role_of_token[t] = DL_NONE;
     for (uint32_t i = 0; i < doc->roles.count; i++) {
         const dl_role *role = &doc->roles.items[i];
-        for (uint32_t t = token_at_byte(doc, role->start); t < doc->tokens.count && token_at(doc, t)->start < role->end; t++)
+        for (uint32_t t = token_at_byte(doc, role->start);
+             t < doc->tokens.count && token_at(doc, t)->start < role->end; t++)
             role_of_token[t] = i;
     }
     return role_of_token;

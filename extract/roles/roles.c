@@ -15,7 +15,8 @@ static const dl_token *token_at(const dl_document *doc, uint32_t token)
 static bool is_form(const dl_document *doc, uint32_t token, const char *form)
 {
     const dl_token *t = token_at(doc, token);
-    return strlen(form) == t->end - t->start && strncmp(doc->text + t->start, form, t->end - t->start) == 0;
+    return strlen(form) == t->end - t->start &&
+           strncmp(doc->text + t->start, form, t->end - t->start) == 0;
 }
 
 static uint32_t sentence_end(const dl_document *doc, uint32_t token)
@@ -31,10 +32,11 @@ static const char *title_text(dl_document *doc, const dl_title *title)
     if (!title->plural || !noun->lemma || title->head < title->first || title->head >= title->last)
         return dl_arena_text(&doc->arena, doc->text + start, end - start);
     char *lemma = dl_arena_text(&doc->arena, noun->lemma, strlen(noun->lemma));
-    if (doc->text[noun->start] >= 'A' && doc->text[noun->start] <= 'Z' && lemma[0] >= 'a' && lemma[0] <= 'z')
+    if (doc->text[noun->start] >= 'A' && doc->text[noun->start] <= 'Z' && lemma[0] >= 'a' &&
+        lemma[0] <= 'z')
         lemma[0] = (char)(lemma[0] - 32);
-    return dl_arena_format(&doc->arena, "%.*s%s%.*s", (int)(noun->start - start), doc->text + start, lemma,
-                           (int)(end - noun->end), doc->text + noun->end);
+    return dl_arena_format(&doc->arena, "%.*s%s%.*s", (int)(noun->start - start), doc->text + start,
+                           lemma, (int)(end - noun->end), doc->text + noun->end);
 }
 
 enum { MOST_COMPARED = 500 };
@@ -43,7 +45,8 @@ static bool known_role(const dl_document *doc, uint32_t person, const char *titl
 {
     uint32_t count = doc->roles.count;
     for (uint32_t i = count > MOST_COMPARED ? count - MOST_COMPARED : 0; i < count; i++)
-        if (doc->roles.items[i].person == person && strcasecmp(doc->roles.items[i].title, title) == 0)
+        if (doc->roles.items[i].person == person &&
+            strcasecmp(doc->roles.items[i].title, title) == 0)
             return true;
     return false;
 }
@@ -96,7 +99,8 @@ static void read_of_phrase(const dl_document *doc, uint32_t *end, dl_title *titl
 static uint32_t next_in_list(const dl_document *doc, uint32_t end, uint32_t limit)
 {
     bool joined = false;
-    while (end < limit && (is_form(doc, end, ",") || is_form(doc, end, "and") || is_form(doc, end, "&"))) {
+    while (end < limit &&
+           (is_form(doc, end, ",") || is_form(doc, end, "and") || is_form(doc, end, "&"))) {
         joined = true;
         end++;
     }
@@ -137,9 +141,11 @@ static void read_title_before(dl_document *doc, uint32_t mention)
 /* Skips what may stand between a comma and a title: an age, a determiner. */
 static uint32_t skip_to_title(const dl_document *doc, uint32_t token, uint32_t limit)
 {
-    if (token + 1 < limit && token_at(doc, token)->upos == DL_UPOS_NUM && is_form(doc, token + 1, ","))
+    if (token + 1 < limit && token_at(doc, token)->upos == DL_UPOS_NUM &&
+        is_form(doc, token + 1, ","))
         token += 2;
-    while (token < limit && (token_at(doc, token)->upos == DL_UPOS_DET || token_at(doc, token)->xpos == DL_XPOS_PRPS))
+    while (token < limit && (token_at(doc, token)->upos == DL_UPOS_DET ||
+                             token_at(doc, token)->xpos == DL_XPOS_PRPS))
         token++;
     return token;
 }
@@ -156,7 +162,8 @@ static void read_title_after(dl_document *doc, uint32_t mention)
 {
     dl_mention m = doc->mentions.items[mention];
     uint32_t limit = sentence_end(doc, m.first);
-    if (m.last >= limit || !(is_form(doc, m.last, ",") || is_form(doc, m.last, "(") || is_form(doc, m.last, "-")))
+    if (m.last >= limit ||
+        !(is_form(doc, m.last, ",") || is_form(doc, m.last, "(") || is_form(doc, m.last, "-")))
         return;
     uint32_t start = skip_to_title(doc, m.last + 1, limit), end = dl_title_end(doc, start, limit);
     if (end == start)
@@ -168,28 +175,33 @@ static void read_title_after(dl_document *doc, uint32_t mention)
 
 /* ---- by the tree ---- */
 
-/* A noun that the tree puts beside the name: "his counterpart, Jonas Lind", "Lind is head of ...". */
+/* A noun that the tree puts beside the name: "his counterpart, Jonas Lind", "Lind is head of ...".
+ */
 static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun, const char *rule)
 {
     uint32_t first = noun, limit = sentence_end(doc, noun);
     uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD_DESC);
-    for DL_EACH_CHILD (doc, dependent, noun) {
-        if (dependent > noun || !dl_is_relation(doc, dependent, before))
-            continue;
-        uint32_t from, to;
-        dl_subtree(doc, dependent, &from, &to);
-        if (from < first)
-            first = from;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, noun)
+        {
+            if (dependent > noun || !dl_is_relation(doc, dependent, before))
+                continue;
+            uint32_t from, to;
+            dl_subtree(doc, dependent, &from, &to);
+            if (from < first)
+                first = from;
+        }
     uint32_t end = dl_title_end(doc, noun, limit);
     dl_title title;
-    if (end > noun && !stands_before_name(doc, end, limit) && dl_title_read(doc, first, end, false, &title) && title.head == noun)
+    if (end > noun && !stands_before_name(doc, end, limit) &&
+        dl_title_read(doc, first, end, false, &title) && title.head == noun)
         add_role(doc, person, &title, rule);
 }
 
 static bool is_title_noun(const dl_document *doc, uint32_t token)
 {
-    return token_at(doc, token)->upos != DL_UPOS_VERB && (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
+    return token_at(doc, token)->upos != DL_UPOS_VERB &&
+           (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
 }
 
 /* "heads", "chairs" in a relative clause say a role without a noun for it. */
@@ -198,9 +210,17 @@ static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t ver
     static const struct {
         const char *lemmas, *title;
     } verbs[] = {
-        {" head lead ", "head"}, {" chair ", "chair"}, {" co-chair ", "co-chair"}, {" direct ", "director"},
-        {" command ", "commander"}, {" coach ", "coach"}, {" manage ", "manager"}, {" edit ", "editor"},
-        {" found ", "founder"}, {" co-found ", "co-founder"}, {" own ", "owner"},
+        {" head lead ", "head"      },
+        {" chair ",     "chair"     },
+        {" co-chair ",  "co-chair"  },
+        {" direct ",    "director"  },
+        {" command ",   "commander" },
+        {" coach ",     "coach"     },
+        {" manage ",    "manager"   },
+        {" edit ",      "editor"    },
+        {" found ",     "founder"   },
+        {" co-found ",  "co-founder"},
+        {" own ",       "owner"     },
     };
     uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
     if (object == DL_NONE || token_at(doc, object)->mention == DL_NONE)
@@ -217,7 +237,8 @@ static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t ver
                           .organization = m->entity,
                           .place = DL_NONE,
                           .body = DL_NONE,
-                          .state = token_at(doc, verb)->xpos == DL_XPOS_VBD ? DL_STATE_FORMER : DL_STATE_CURRENT,
+                          .state = token_at(doc, verb)->xpos == DL_XPOS_VBD ? DL_STATE_FORMER
+                                                                            : DL_STATE_CURRENT,
                           .sentence = token_at(doc, verb)->sentence,
                           .start = token_at(doc, verb)->start,
                           .end = token_at(doc, verb)->end,
@@ -232,12 +253,14 @@ static void read_relatives(dl_document *doc, uint32_t mention)
     const dl_token head = *token_at(doc, m.head);
     if (m.entity == DL_NONE)
         return;
-    for DL_EACH_CHILD (doc, dependent, m.head) {
-        if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent))
-            read_title_noun(doc, m.entity, dependent, "apposition after name");
-        if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
-            read_relative_clause(doc, m.entity, dependent);
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, m.head)
+        {
+            if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent))
+                read_title_noun(doc, m.entity, dependent, "apposition after name");
+            if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
+                read_relative_clause(doc, m.entity, dependent);
+        }
     if (head.head == DL_NONE)
         return;
     if (head.deprel == DL_DEPREL_APPOS && is_title_noun(doc, head.head))

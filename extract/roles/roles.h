@@ -1,15 +1,18 @@
-/* Roles: what the text says a person is, as one tuple of person, title, body, country, state and evidence.
+/* Roles: what the text says a person is, as one tuple of person, title, body, country, state and
+ * evidence.
  *
- * A small grammar over tokens and tree reads the title where English puts it: before the name ("Kenyan Deputy Health
- * Minister Amina Wekesa"), after it between commas, before it between commas ("the bank's chairman, Jonas Lind"), as a
- * predicate ("Lind is head of ..."), and in a relative clause ("who heads ..."). */
+ * A small grammar over tokens and tree reads the title where English puts it: before the name
+ * ("Kenyan Deputy Health Minister Amina Wekesa"), after it between commas, before it between commas
+ * ("the bank's chairman, Jonas Lind"), as a predicate ("Lind is head of ..."), and in a relative
+ * clause ("who heads ..."). */
 #ifndef DL_ROLES_H
 #define DL_ROLES_H
 
 #include "../document.h"
 
-/* Finds the roles of the people of doc. Reads tokens, tree, mentions and entities; appends to doc->roles in text order,
- * each (person, title) once, and may add entities for the bodies and countries that titles name. */
+/* Finds the roles of the people of doc. Reads tokens, tree, mentions and entities; appends to
+ * doc->roles in text order, each (person, title) once, and may add entities for the bodies and
+ * countries that titles name. */
 void dl_find_roles(dl_document *doc);
 
 #endif

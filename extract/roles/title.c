@@ -1,5 +1,6 @@
-/* A title is a run of nouns, adjectives and names around a noun of lexicon/nouns.tsv, with "of" and "for" phrases behind
- * that noun. What comes before it may be the country ("Kenyan", "US"), words of state ("former", "acting") and the body
+/* A title is a run of nouns, adjectives and names around a noun of lexicon/nouns.tsv, with "of" and
+ * "for" phrases behind that noun. What comes before it may be the country ("Kenyan", "US"), words
+ * of state ("former", "acting") and the body
  * ("Pentagon spokesman", "foreign ministry spokeswoman"). */
 #include "title.h"
 
@@ -37,7 +38,8 @@ static bool is_capitalised(const dl_document *doc, uint32_t token)
 static bool is_title_noun(const dl_document *doc, uint32_t token)
 {
     uint8_t upos = token_at(doc, token)->upos;
-    bool noun = upos == DL_UPOS_NOUN || upos == DL_UPOS_PROPN || (upos == DL_UPOS_ADJ && is_capitalised(doc, token));
+    bool noun = upos == DL_UPOS_NOUN || upos == DL_UPOS_PROPN ||
+                (upos == DL_UPOS_ADJ && is_capitalised(doc, token));
     return noun && (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
 }
 
@@ -64,7 +66,8 @@ static bool can_stand_in_title(const dl_document *doc, uint32_t token)
     const dl_token *t = token_at(doc, token);
     if (t->time != DL_NONE)
         return false;
-    bool hyphened = token + 1 < doc->tokens.count && !t->space_after && token_at(doc, token + 1)->xpos == DL_XPOS_HYPH;
+    bool hyphened = token + 1 < doc->tokens.count && !t->space_after &&
+                    token_at(doc, token + 1)->xpos == DL_XPOS_HYPH;
     if (hyphened)
         return true; // "far-right", "co-chairing"
     switch (t->upos) {
@@ -77,7 +80,8 @@ static bool can_stand_in_title(const dl_document *doc, uint32_t token)
     case DL_UPOS_PART:
         return t->xpos == DL_XPOS_POS;
     case DL_UPOS_VERB:
-        return dl_is_relation(doc, token, DL_BIT(AMOD) | DL_BIT(COMPOUND)) || form_in(doc, token, " acting ");
+        return dl_is_relation(doc, token, DL_BIT(AMOD) | DL_BIT(COMPOUND)) ||
+               form_in(doc, token, " acting ");
     case DL_UPOS_NUM:
         return dl_is_relation(doc, token, DL_BIT(AMOD) | DL_BIT(COMPOUND));
     default:
@@ -85,7 +89,8 @@ static bool can_stand_in_title(const dl_document *doc, uint32_t token)
     }
 }
 
-/* Left of an "of" or "for", within a few words, stands a title's noun to which the phrase can belong. */
+/* Left of an "of" or "for", within a few words, stands a title's noun to which the phrase can
+ * belong. */
 static bool title_left_of(const dl_document *doc, uint32_t token, uint32_t sentence_start)
 {
     for (uint32_t steps = 0; token > sentence_start && steps < 3; steps++) {
@@ -98,7 +103,8 @@ static bool title_left_of(const dl_document *doc, uint32_t token, uint32_t sente
     return false;
 }
 
-/* Left of an "and" inside "Minister for Trade and Industry" stands the preposition, and before it the title's noun. */
+/* Left of an "and" inside "Minister for Trade and Industry" stands the preposition, and before it
+ * the title's noun. */
 static bool portfolio_left_of(const dl_document *doc, uint32_t token, uint32_t sentence_start)
 {
     for (uint32_t steps = 0; token > sentence_start && steps < 8; steps++) {
@@ -150,14 +156,16 @@ static bool ends_title(const dl_document *doc, uint32_t token)
         return !form_in(doc, token, " of for at in to on with & ");
     if (t->upos == DL_UPOS_CCONJ)
         return !form_in(doc, token, " and & ");
-    return t->upos == DL_UPOS_VERB || t->upos == DL_UPOS_AUX || t->upos == DL_UPOS_PRON || t->upos == DL_UPOS_ADV ||
-           t->upos == DL_UPOS_SCONJ;
+    return t->upos == DL_UPOS_VERB || t->upos == DL_UPOS_AUX || t->upos == DL_UPOS_PRON ||
+           t->upos == DL_UPOS_ADV || t->upos == DL_UPOS_SCONJ;
 }
 
-/* "and" goes on inside a portfolio ("minister of trade and industry"), not before another clause or another person. */
+/* "and" goes on inside a portfolio ("minister of trade and industry"), not before another clause or
+ * another person. */
 static bool and_goes_on(const dl_document *doc, uint32_t token, uint32_t limit)
 {
-    return token + 1 < limit && can_stand_in_title(doc, token + 1) && !is_person_name(doc, token + 1);
+    return token + 1 < limit && can_stand_in_title(doc, token + 1) &&
+           !is_person_name(doc, token + 1);
 }
 
 uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
@@ -169,7 +177,8 @@ uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
     for (; end < limit; end++) {
         bool past_noun = seen_noun;
         const dl_token *t = token_at(doc, end);
-        bool modifier = t->upos == DL_UPOS_VERB && dl_is_relation(doc, end, DL_BIT(AMOD) | DL_BIT(COMPOUND));
+        bool modifier =
+            t->upos == DL_UPOS_VERB && dl_is_relation(doc, end, DL_BIT(AMOD) | DL_BIT(COMPOUND));
         if (ends_title(doc, end) && !modifier && !form_in(doc, end, " acting "))
             break;
         if (t->upos == DL_UPOS_ADP && !past_noun && !form_in(doc, end, " & "))
@@ -178,7 +187,8 @@ uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
             break;
         seen_noun |= is_title_noun(doc, end);
     }
-    while (end > start && (token_at(doc, end - 1)->upos == DL_UPOS_ADP || token_at(doc, end - 1)->upos == DL_UPOS_DET ||
+    while (end > start && (token_at(doc, end - 1)->upos == DL_UPOS_ADP ||
+                           token_at(doc, end - 1)->upos == DL_UPOS_DET ||
                            token_at(doc, end - 1)->upos == DL_UPOS_CCONJ))
         end--;
     return seen_noun ? end : start;
@@ -206,11 +216,12 @@ static bool skip_state_word(const dl_document *doc, uint32_t token, dl_title *ti
         dl_role_state state;
         bool kept; // "former" and "acting" are part of the title
     } states[] = {
-        {" former ex ex- erstwhile ", DL_STATE_FORMER, true},
-        {" then then- ", DL_STATE_FORMER, false},
-        {" acting interim caretaker ", DL_STATE_ACTING, true},
-        {" incoming designate ", DL_STATE_DESIGNATE, true},
-        {" incumbent outgoing current new newly longtime veteran long-time fellow ", DL_STATE_CURRENT, false},
+        {" former ex ex- erstwhile ",                                                DL_STATE_FORMER,    true },
+        {" then then- ",                                                             DL_STATE_FORMER,    false},
+        {" acting interim caretaker ",                                               DL_STATE_ACTING,    true },
+        {" incoming designate ",                                                     DL_STATE_DESIGNATE, true },
+        {" incumbent outgoing current new newly longtime veteran long-time fellow ",
+         DL_STATE_CURRENT,                                                                               false},
     };
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
         if (!form_in(doc, token, states[i].words))
@@ -242,13 +253,16 @@ static bool has_possessive(const dl_document *doc, uint32_t first, uint32_t last
 }
 
 /* What stands left of the title proper: determiners, country, body, words of state, possessors. */
-static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool before_name, dl_title *title)
+static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool before_name,
+                           dl_title *title)
 {
     uint32_t t = first;
     while (t < head) {
-        const dl_mention *mention =
-            token_at(doc, t)->mention == DL_NONE ? NULL : &doc->mentions.items[token_at(doc, t)->mention];
-        bool names = mention && mention->first == t && mention->last <= head && mention->head < head &&
+        const dl_mention *mention = token_at(doc, t)->mention == DL_NONE
+                                        ? NULL
+                                        : &doc->mentions.items[token_at(doc, t)->mention];
+        bool names = mention && mention->first == t && mention->last <= head &&
+                     mention->head < head &&
                      (mention->kind == DL_MENTION_NAME || mention->type == DL_ENTITY_PLACE);
         if (names) {
             take_name(doc, mention, title);
@@ -259,11 +273,13 @@ static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool
                 title->body = token_at(doc, t)->mention;
             t++;
         } else if (token_at(doc, t)->xpos == DL_XPOS_POS || token_at(doc, t)->upos == DL_UPOS_DET ||
-                   token_at(doc, t)->upos == DL_UPOS_PRON || token_at(doc, t)->upos == DL_UPOS_PUNCT) {
+                   token_at(doc, t)->upos == DL_UPOS_PRON ||
+                   token_at(doc, t)->upos == DL_UPOS_PUNCT) {
             t++;
         } else if (skip_state_word(doc, t, title)) {
             t++;
-        } else if (before_name && is_capitalised(doc, head) && !is_capitalised(doc, t) && title->state == DL_STATE_CURRENT) {
+        } else if (before_name && is_capitalised(doc, head) && !is_capitalised(doc, t) &&
+                   title->state == DL_STATE_CURRENT) {
             t++; // "hardline Prime Minister"
         } else {
             break;
@@ -272,7 +288,8 @@ static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool
     return t;
 }
 
-/* "foreign ministry spokeswoman": the noun before the title's names a body; with what describes it, it is one. */
+/* "foreign ministry spokeswoman": the noun before the title's names a body; with what describes it,
+ * it is one. */
 static uint32_t take_common_body(dl_document *doc, uint32_t first, uint32_t head, dl_title *title)
 {
     if (head < first + 2 || title->organization != DL_NONE)
@@ -289,13 +306,16 @@ static uint32_t take_common_body(dl_document *doc, uint32_t first, uint32_t head
             strncmp(doc->entities.items[e].name, text, to->end - from->start) == 0)
             title->organization = e;
     if (title->organization == DL_NONE)
-        title->organization = dl_entity_add(doc, DL_ENTITY_ORGANIZATION, text, to->end - from->start);
-    uint32_t mention = dl_mention_add(doc, first, noun + 1, noun, DL_MENTION_NOMINAL, DL_ENTITY_ORGANIZATION);
+        title->organization =
+            dl_entity_add(doc, DL_ENTITY_ORGANIZATION, text, to->end - from->start);
+    uint32_t mention =
+        dl_mention_add(doc, first, noun + 1, noun, DL_MENTION_NOMINAL, DL_ENTITY_ORGANIZATION);
     dl_entity_take(doc, title->organization, mention);
     return head;
 }
 
-/* Cuts the last "of", "for" or "at" phrase that is a body's or a country's name, which the tuple holds apart. */
+/* Cuts the last "of", "for" or "at" phrase that is a body's or a country's name, which the tuple
+ * holds apart. */
 static uint32_t cut_back(dl_document *doc, uint32_t head, uint32_t last, dl_title *title)
 {
     for (uint32_t t = last; t-- > head + 1;) {
@@ -319,12 +339,17 @@ static uint32_t cut_back(dl_document *doc, uint32_t head, uint32_t last, dl_titl
     return last;
 }
 
-bool dl_title_read(dl_document *doc, uint32_t first, uint32_t last, bool before_name, dl_title *title)
+bool dl_title_read(dl_document *doc, uint32_t first, uint32_t last, bool before_name,
+                   dl_title *title)
 {
     uint32_t head = title_head(doc, first, last);
     if (head == DL_NONE)
         return false;
-    *title = (dl_title){.head = head, .organization = DL_NONE, .place = DL_NONE, .body = DL_NONE, .state = DL_STATE_CURRENT};
+    *title = (dl_title){.head = head,
+                        .organization = DL_NONE,
+                        .place = DL_NONE,
+                        .body = DL_NONE,
+                        .state = DL_STATE_CURRENT};
     const dl_token *noun = token_at(doc, head);
     title->plural = noun->xpos == DL_XPOS_NNS || noun->xpos == DL_XPOS_NNPS;
     title->last = cut_back(doc, head, last, title);

@@ -23,9 +23,10 @@ bool dl_is_relation(const dl_document *doc, uint32_t token, uint64_t relations)
 
 uint32_t dl_child(const dl_document *doc, uint32_t token, uint64_t relations)
 {
-    for DL_EACH_CHILD (doc, dependent, token)
-        if (dl_is_relation(doc, dependent, relations))
-            return dependent;
+    for
+        DL_EACH_CHILD(doc, dependent, token)
+    if (dl_is_relation(doc, dependent, relations))
+        return dependent;
     return DL_NONE;
 }
 
@@ -45,12 +46,15 @@ uint32_t dl_preposition(const dl_document *doc, uint32_t token)
     if (preposition != DL_NONE)
         return preposition;
     // A parser may hang it on the title: "with Chancellor Hans Weber".
-    for DL_EACH_CHILD (doc, dependent, token) {
-        if (dependent < token && dl_is_relation(doc, dependent, DL_BIT(NMOD_DESC) | DL_BIT(COMPOUND)))
-            preposition = dl_child(doc, dependent, DL_BIT(CASE));
-        if (preposition != DL_NONE)
-            return preposition;
-    }
+    for
+        DL_EACH_CHILD(doc, dependent, token)
+        {
+            if (dependent < token &&
+                dl_is_relation(doc, dependent, DL_BIT(NMOD_DESC) | DL_BIT(COMPOUND)))
+                preposition = dl_child(doc, dependent, DL_BIT(CASE));
+            if (preposition != DL_NONE)
+                return preposition;
+        }
     return DL_NONE;
 }
 
@@ -59,7 +63,8 @@ void dl_subtree(const dl_document *doc, uint32_t token, uint32_t *first, uint32_
     const dl_token *tokens = doc->tokens.items;
     *first = token;
     *last = token + 1;
-    // Depth first without a stack: down to the first dependent, else to the next one of the nearest head that has one.
+    // Depth first without a stack: down to the first dependent, else to the next one of the nearest
+    // head that has one.
     for (uint32_t t = tokens[token].child; t != DL_NONE;) {
         if (t < *first)
             *first = t;
@@ -77,7 +82,8 @@ void dl_subtree(const dl_document *doc, uint32_t token, uint32_t *first, uint32_
 
 uint32_t dl_first_conjunct(const dl_document *doc, uint32_t token)
 {
-    while (doc->tokens.items[token].deprel == DL_DEPREL_CONJ && doc->tokens.items[token].head != DL_NONE)
+    while (doc->tokens.items[token].deprel == DL_DEPREL_CONJ &&
+           doc->tokens.items[token].head != DL_NONE)
         token = doc->tokens.items[token].head;
     return token;
 }
