@@ -10,6 +10,7 @@
 #include "syntax/analyse.h"
 #include "syntax/lemma.h"
 #include "syntax/tree.h"
+#include "times/times.h"
 
 #include <stdlib.h>
 
@@ -45,6 +46,7 @@ dl_document *dl_extract(dl_extractor *extractor, const dl_source *source, dl_err
     dl_analyse(doc, extractor->model, extractor->workspace); // tags, trees, names
     dl_lemmatise(doc);
     dl_link_tree(doc);
+    dl_find_times(doc);
     dl_find_mentions(doc);
     dl_mend_coordination(doc);
     dl_link_names(doc);

@@ -5,6 +5,7 @@
 #include "html.h"
 #include "metadata.h"
 #include "plain.h"
+#include "../times/publication.h"
 
 #include <string.h>
 
@@ -13,15 +14,20 @@ static const char *copy(dl_document *doc, const char *text)
     return text && *text ? dl_arena_text(&doc->arena, text, strlen(text)) : NULL;
 }
 
+static void set_published(dl_document *doc, dl_date day, const char *from)
+{
+    doc->published_date = day;
+    doc->published = dl_arena_format(&doc->arena, "%04d-%02u-%02u", day.year, (unsigned)day.month,
+                                     (unsigned)day.day);
+    doc->published_from = from;
+}
+
 bool dl_read_published(dl_document *doc, const char *text, const char *from)
 {
     dl_date day;
     if (doc->published || !text || !dl_date_parse(text, &day))
         return false;
-    doc->published_date = day;
-    doc->published = dl_arena_format(&doc->arena, "%04d-%02u-%02u", day.year, (unsigned)day.month,
-                                     (unsigned)day.day);
-    doc->published_from = from;
+    set_published(doc, day, from);
     return true;
 }
 
@@ -61,6 +67,9 @@ static bool read_text(dl_document *doc, const dl_source *source, const dl_buffer
         dl_read_plain(doc);
     }
     dl_classify_blocks(doc);
+    dl_date day;
+    if (!doc->published && dl_times_publication_date(doc, &day))
+        set_published(doc, day, "text");
     dl_read_url_date(doc);
     return true;
 }

@@ -1,4 +1,5 @@
-/* Years are shifted to begin in March, so that the leap day is the last day of a year; 400 years are 146,097 days. */
+/* Years are shifted to begin in March, so that the leap day is the last day of a year; 400 years
+ * are 146,097 days. */
 #include "calendar.h"
 
 #include <string.h>
@@ -20,7 +21,8 @@ uint8_t dl_days_in_month(int32_t year, uint8_t month)
 
 bool dl_date_is_valid(dl_date date)
 {
-    return date.year >= -9999 && date.year <= 9999 && date.day >= 1 && date.day <= dl_days_in_month(date.year, date.month);
+    return date.year >= -9999 && date.year <= 9999 && date.day >= 1 &&
+           date.day <= dl_days_in_month(date.year, date.month);
 }
 
 int32_t dl_days_from_date(dl_date date)
@@ -39,12 +41,14 @@ dl_date dl_date_from_days(int32_t days)
     days += DAYS_BEFORE_1970;
     int32_t era = (days >= 0 ? days : days - (DAYS_IN_400_YEARS - 1)) / DAYS_IN_400_YEARS;
     int32_t day_of_era = days - era * DAYS_IN_400_YEARS;
-    int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int32_t year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int32_t month_from_march = (5 * day_of_year + 2) / 153;
-    dl_date date = {.year = year_of_era + era * 400,
-                    .month = (uint8_t)(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9),
-                    .day = (uint8_t)(day_of_year - (153 * month_from_march + 2) / 5 + 1)};
+    dl_date date = {
+        .year = year_of_era + era * 400,
+        .month = (uint8_t)(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9),
+        .day = (uint8_t)(day_of_year - (153 * month_from_march + 2) / 5 + 1)};
     if (date.month <= 2)
         date.year++;
     return date;

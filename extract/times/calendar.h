@@ -1,6 +1,8 @@
-/* Calendar arithmetic: pure functions over the proleptic Gregorian calendar (ISO 8601-1), exact for the years -9999 to 9999.
+/* Calendar arithmetic: pure functions over the proleptic Gregorian calendar (ISO 8601-1), exact for
+ * the years -9999 to 9999.
  *
- * Days are counted from 1970-01-01 = 0. The method is Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms". */
+ * Days are counted from 1970-01-01 = 0. The method is Howard Hinnant's "chrono-Compatible Low-Level
+ * Date Algorithms". */
 #ifndef DL_TIMES_CALENDAR_H
 #define DL_TIMES_CALENDAR_H
 
@@ -9,7 +11,7 @@
 #include <stdint.h>
 
 typedef struct {
-    int32_t year; // 0 together with month 0: no date. Otherwise astronomical: year 0 is 1 BC
+    int32_t year;       // 0 together with month 0: no date. Otherwise astronomical: year 0 is 1 BC
     uint8_t month, day; // from 1
 } dl_date;
 
@@ -26,7 +28,7 @@ static inline bool dl_interval_is_none(dl_interval interval)
 }
 
 #define DL_OPEN_START INT32_MIN
-#define DL_OPEN_END INT32_MAX
+#define DL_OPEN_END   INT32_MAX
 
 bool dl_is_leap_year(int32_t year);
 uint8_t dl_days_in_month(int32_t year, uint8_t month);
@@ -46,7 +48,8 @@ int32_t dl_days_from_iso_week(int32_t year, int week);
 /* The same day of the month, count months later; the month's last day where it is shorter. */
 dl_date dl_add_months(dl_date date, int32_t count);
 
-/* Reads "2024-04-08" (anything may follow a complete date if it starts with 'T' or white space). False where it is no valid date. */
+/* Reads "2024-04-08" (anything may follow a complete date if it starts with 'T' or white space).
+ * False where it is no valid date. */
 bool dl_date_parse(const char *text, dl_date *date);
 
 #endif

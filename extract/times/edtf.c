@@ -1,5 +1,5 @@
-/* Reading goes from the outside in: set, interval, date, component. Each reader moves a cursor and leaves it behind what it
- * took; a text is right when nothing is left over. */
+/* Reading goes from the outside in: set, interval, date, component. Each reader moves a cursor and
+ * leaves it behind what it took; a text is right when nothing is left over. */
 #include "times/edtf.h"
 
 #include <string.h>
@@ -30,7 +30,8 @@ static void skip_qualifiers(const char **at)
         (*at)++;
 }
 
-/* width digits, some of which may be X from some digit on: the lowest and the highest number they can be. */
+/* width digits, some of which may be X from some digit on: the lowest and the highest number they
+ * can be. */
 static bool read_digits(const char **at, int width, int32_t *low, int32_t *high)
 {
     int32_t lowest = 0, highest = 0;
@@ -214,7 +215,9 @@ bool dl_edtf_interval(const char *edtf, dl_interval *out)
 {
     dl_interval found;
     const char *at = edtf;
-    bool ok = *at == '[' ? read_set(&at, ']', &found) : *at == '{' ? read_set(&at, '}', &found) : read_interval(&at, &found);
+    bool ok = *at == '['   ? read_set(&at, ']', &found)
+              : *at == '{' ? read_set(&at, '}', &found)
+                           : read_interval(&at, &found);
     if (!ok || *at)
         return false;
     *out = found;

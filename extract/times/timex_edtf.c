@@ -1,10 +1,9 @@
-/* From TIMEX3 to EDTF: the value is copied piece by piece, each TIMEX3 notation replaced by EDTF's; then the mod narrows the
- * days that this covers. */
+/* From TIMEX3 to EDTF: the value is copied piece by piece, each TIMEX3 notation replaced by EDTF's;
+ * then the mod narrows the days that this covers. */
 #include "times/edtf.h"
 
 #include <stdlib.h>
 #include <string.h>
-
 
 static bool is_digits(const char *text, size_t count)
 {
@@ -14,8 +13,8 @@ static bool is_digits(const char *text, size_t count)
 static const char *format_day(dl_arena *arena, int32_t day, const char *qualifier)
 {
     dl_date date = dl_date_from_days(day);
-    return dl_arena_format(arena, "%s%04d-%02d-%02d%s", date.year < 0 ? "-" : "", abs(date.year), date.month, date.day,
-                           qualifier);
+    return dl_arena_format(arena, "%s%04d-%02d-%02d%s", date.year < 0 ? "-" : "", abs(date.year),
+                           date.month, date.day, qualifier);
 }
 
 static const char *format_days(dl_arena *arena, dl_interval days, const char *qualifier)
@@ -49,8 +48,19 @@ static int part_code(const char *part)
     static const struct {
         char name[3];
         int code;
-    } parts[] = {{"SP", 21}, {"SU", 22}, {"FA", 23}, {"AU", 23}, {"WI", 24}, {"Q1", 33}, {"Q2", 34},
-                 {"Q3", 35}, {"Q4", 36}, {"H1", 40}, {"H2", 41}};
+    } parts[] = {
+        {"SP", 21},
+        {"SU", 22},
+        {"FA", 23},
+        {"AU", 23},
+        {"WI", 24},
+        {"Q1", 33},
+        {"Q2", 34},
+        {"Q3", 35},
+        {"Q4", 36},
+        {"H1", 40},
+        {"H2", 41}
+    };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strcmp(part, parts[i].name) == 0)
             return parts[i].code;
@@ -87,7 +97,8 @@ static const char *plain_edtf(dl_arena *arena, const char *value)
     if (strncmp(value, "BC", 2) == 0)
         return before_christ(arena, value + 2);
     if (strncmp(value, "FY", 2) == 0)
-        return is_digits(value + 2, 4) && !value[6] ? dl_arena_format(arena, "%s~", value + 2) : NULL;
+        return is_digits(value + 2, 4) && !value[6] ? dl_arena_format(arena, "%s~", value + 2)
+                                                    : NULL;
     size_t digits = strspn(value, "0123456789");
     if (digits == 4 && value[4] == '-')
         return within_year(arena, value, value + 5);
@@ -108,7 +119,8 @@ static const char *unmodified_edtf(dl_arena *arena, const char *value)
     const char *first = plain_edtf(arena, dl_arena_text(arena, value, (size_t)(slash - value)));
     const char *last = plain_edtf(arena, slash + 1);
     dl_interval first_days, last_days;
-    if (!first || !last || !dl_edtf_interval(first, &first_days) || !dl_edtf_interval(last, &last_days))
+    if (!first || !last || !dl_edtf_interval(first, &first_days) ||
+        !dl_edtf_interval(last, &last_days))
         return NULL;
     if (strchr(first, '/') || strchr(last, '/'))
         return format_days(arena, (dl_interval){first_days.first, last_days.last}, "");

@@ -1,0 +1,98 @@
+#include "times/amounts.h"
+
+#include "times/grammar.h"
+
+#include <stddef.h>
+
+typedef struct {
+    int unit;
+    const char *letter; // behind the number
+    bool of_day;        // hours and less: behind a T
+    int each;           // of the letter's units
+    const char *half;   // of one
+} unit_name;
+
+static const unit_name units[] = {
+    {DL_WORD_SECOND,     "S", true,  1, ".5"  },
+    {DL_WORD_MINUTE,     "M", true,  1, "30S" },
+    {DL_WORD_HOUR,       "H", true,  1, "30M" },
+    {DL_WORD_DAY,        "D", false, 1, "T12H"},
+    {DL_WORD_NIGHT,      "D", false, 1, "T12H"},
+    {DL_WORD_WEEKEND,    "D", false, 2, "1D"  },
+    {DL_WORD_WEEK,       "W", false, 1, "3D"  },
+    {DL_WORD_FORTNIGHT,  "W", false, 2, "1W"  },
+    {DL_WORD_MONTH,      "M", false, 1, "15D" },
+    {DL_WORD_QUARTER,    "Q", false, 1, "45D" },
+    {DL_WORD_YEAR,       "Y", false, 1, "6M"  },
+    {DL_WORD_DECADE,     "E", false, 1, "5Y"  },
+    {DL_WORD_CENTURY,    "C", false, 1, "50Y" },
+    {DL_WORD_MILLENNIUM, "L", false, 1, "500Y"},
+};
+
+static const unit_name *find_unit(int unit)
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (units[i].unit == unit)
+            return &units[i];
+    return NULL;
+}
+
+const char *dl_duration_value(dl_arena *arena, const dl_meaning *m)
+{
+    const unit_name *unit = find_unit(m->unit);
+    if (!unit)
+        return NULL;
+    const char *sign = unit->of_day ? "PT" : "P";
+    if (m->count <= 0 && m->and_a_half) // "half an hour"
+        return dl_arena_format(arena, "%s%s", sign, unit->half);
+    if (m->vague || m->count <= 0)
+        return dl_arena_format(arena, "%sX%s", sign, unit->letter);
+    int32_t whole = m->count / 1000 * unit->each, rest = m->count % 1000;
+    if (rest)
+        return dl_arena_format(arena, "%s%g%s", sign, (double)m->count / 1000 * unit->each,
+                               unit->letter);
+    return dl_arena_format(arena, "%s%d%s%s", sign, whole, unit->letter,
+                           m->and_a_half ? unit->half : "");
+}
+
+const char *dl_set_value(dl_arena *arena, const dl_meaning *m)
+{
+    static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
+    if (m->weekday)
+        return dl_arena_format(arena, "XXXX-WXX-%d", m->weekday);
+    if (m->month)
+        return dl_arena_format(arena, "XXXX-%02d", m->month);
+    if (m->season)
+        return dl_arena_format(arena, "XXXX-%s", seasons[m->season - 1]);
+    if (m->part && !m->unit)
+        return "P1D";
+    dl_meaning one = *m;
+    if (m->frequency || !m->count)
+        one.count = 1000;
+    one.vague = false;
+    return dl_duration_value(arena, &one);
+}
+
+const char *dl_mod_of(const dl_meaning *m)
+{
+    switch (m->edge ? m->edge : m->approx) {
+    case DL_WORD_START:
+        return "START";
+    case DL_WORD_MID:
+        return "MID";
+    case DL_WORD_END:
+        return "END";
+    case DL_WORD_APPROX:
+        return "APPROX";
+    case DL_WORD_MORE_THAN:
+        return "MORE_THAN";
+    case DL_WORD_LESS_THAN:
+        return "LESS_THAN";
+    case DL_WORD_EQUAL_OR_MORE:
+        return "EQUAL_OR_MORE";
+    case DL_WORD_EQUAL_OR_LESS:
+        return "EQUAL_OR_LESS";
+    default:
+        return NULL;
+    }
+}

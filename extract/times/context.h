@@ -1,0 +1,29 @@
+/* What is known around an expression when it is resolved: the day of publication, the dates told so
+ * far, the tense. */
+#ifndef DL_TIMES_CONTEXT_H
+#define DL_TIMES_CONTEXT_H
+
+#include "document.h"
+#include "times/period.h"
+
+typedef enum { DL_TENSE_UNKNOWN, DL_TENSE_PAST, DL_TENSE_FUTURE } dl_tense;
+
+typedef struct {
+    const dl_document *doc;
+    bool has_published;
+    int32_t published; // day
+    bool narrative;    // told of the past: time is counted from the last date told, not from
+                       // publication
+    dl_period told_day, told_month,
+        told_year; // the last ones told, and each within the next; grain NONE where unknown
+    dl_period told_quarter; // the last quarter of a year told
+} dl_time_context;
+
+/* Takes note of a date that the text tells. */
+void dl_context_tell(dl_time_context *context, dl_period period);
+
+/* The tense of the clause around a token: of the verb that governs it in the tree, or, without a
+ * tree, of the nearest verb before it. "will meet", "plans to meet", "is due" are future. */
+dl_tense dl_tense_at(const dl_document *doc, uint32_t token);
+
+#endif

@@ -1,0 +1,303 @@
+/* Each class of doubtful words has one rule. Tags are evidence where there are any; the
+ * neighbouring words decide without. */
+#include "times/filter.h"
+
+#include "times/grammar.h"
+
+#include <ctype.h>
+#include <string.h>
+
+typedef struct {
+    const dl_document *doc;
+    const dl_sentence *sentence;
+    const dl_match *match;
+    const dl_meaning *meaning;
+    uint32_t start, end;    // bytes of the match
+    uint32_t first, behind; // tokens: the first and the one behind the last
+} candidate;
+
+/* A token's text is one of the words (in lower case). */
+static bool token_is(const dl_document *doc, uint32_t token, const char *const *words)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    size_t length = t->end - t->start;
+    for (; *words; words++) {
+        if (strlen(*words) != length)
+            continue;
+        size_t i = 0;
+        while (i < length &&
+               tolower((unsigned char)doc->text[t->start + i]) == (unsigned char)(*words)[i])
+            i++;
+        if (i == length)
+            return true;
+    }
+    return false;
+}
+
+static bool before_is(const candidate *c, const char *const *words)
+{
+    return c->first > c->sentence->first && token_is(c->doc, c->first - 1, words);
+}
+
+static bool behind_is(const candidate *c, const char *const *words)
+{
+    return c->behind < c->sentence->last && token_is(c->doc, c->behind, words);
+}
+
+static char first_char(const candidate *c, uint32_t token)
+{
+    return token >= c->sentence->first && token < c->sentence->last
+               ? c->doc->text[c->doc->tokens.items[token].start]
+               : '\0';
+}
+
+static bool is_capital(const candidate *c, uint32_t token)
+{
+    return isupper((unsigned char)first_char(c, token)) != 0;
+}
+
+static bool has_tags(const candidate *c)
+{
+    for (uint32_t t = c->sentence->first; t < c->sentence->last; t++)
+        if (c->doc->tokens.items[t].xpos != 0)
+            return true;
+    return false;
+}
+
+static const char *const time_prepositions[] = {
+    "in",    "on",           "of",           "by",      "since",      "until",  "till",    "from",
+    "to",    "for",          "during",       "through", "before",     "after",  "between", "and",
+    "late",  "early",        "mid",          "around",  "about",      "or",     "than",    "circa",
+    "every", "each",         "next",         "last",    "this",       "past",   "(",       "-",
+    "--",    "\xE2\x80\x93", "\xE2\x80\x94", "at",      "throughout", "within", "into",    "over",
+    "ca.",   "c.",           "year",         "years",   "begin",      "begins", NULL};
+static const char *const titles[] = {"mr",    "mr.",  "mrs",  "mrs.",  "ms",        "ms.",
+                                     "miss",  "dr",   "dr.",  "prof.", "gen.",      "sir",
+                                     "lady",  "lord", "sen.", "rep.",  "president", "minister",
+                                     "judge", "rev.", "st.",  NULL};
+static const char *const quantity_words[] = {
+    "percent", "%",       "million", "billion",    "trillion",   "people",  "men",    "miles",
+    "km",      "dollars", "troops",  "points",     "pounds",     "feet",    "meters", "metres",
+    "cents",   "tons",    "votes",   "shares",     "soldiers",   "members", "francs", "marks",
+    "yen",     "square",  "acres",   "kilometers", "kilometres", "yards",   NULL};
+
+/* Whether the match has the month alone, or the season alone. */
+static bool has_only(const candidate *c, uint16_t label)
+{
+    return c->match->count == 1 && c->match->steps[0].label == label;
+}
+
+static bool named_by_recogniser(const candidate *c)
+{
+    const dl_document *doc = c->doc;
+    for (uint32_t low = 0, high = doc->names.count; low < high;) {
+        uint32_t middle = low + (high - low) / 2;
+        const dl_name *name = &doc->names.items[middle];
+        if (name->end <= c->start)
+            low = middle + 1;
+        else if (name->start >= c->end)
+            high = middle;
+        else
+            return name->type == DL_ENTITY_PERSON || name->type == DL_ENTITY_ORGANIZATION;
+    }
+    return false;
+}
+
+/* "May", "March", "April", "June", "August" and short forms are names of people and verbs too. */
+static bool is_month(const candidate *c)
+{
+    int month = c->meaning->month;
+    uint32_t length = c->end - c->start;
+    bool short_form =
+        length < 5 && month != 5 && month != 6 && month != 7 && c->doc->text[c->end - 1] != '.';
+    bool doubtful =
+        month == 3 || month == 4 || month == 5 || month == 6 || month == 8 || short_form;
+    if (before_is(c, titles))
+        return false;
+    if (before_is(c, time_prepositions))
+        return !(doubtful && is_capital(c, c->behind) && month != 5 && has_tags(c) &&
+                 c->doc->tokens.items[c->behind].xpos == DL_XPOS_NNP);
+    if (is_capital(c, c->first - 1) && c->first > c->sentence->first + 1)
+        return false;
+    if (month == 5 || month == 3 || short_form)
+        return has_tags(c) && c->doc->tokens.items[c->first].xpos == DL_XPOS_NNP &&
+               c->first > c->sentence->first && month == 3;
+    return !(doubtful && is_capital(c, c->behind));
+}
+
+static bool is_season(const candidate *c)
+{
+    bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
+    if (capital && is_capital(c, c->behind))
+        return false;
+    if (has_only(c, DL_LABEL_SEASON))
+        return before_is(c,
+                         (const char *const[]){"in", "of", "by", "during", "since", "until",
+                                               "every", "each", "late", "early", "through", NULL});
+    bool only_article = c->match->count == 2 && c->meaning->article && !c->meaning->direction;
+    if (only_article && c->meaning->season == 3 &&
+        c->doc->text[c->end - 1] == 'l') // "the fall of Saigon"
+        return before_is(c, (const char *const[]){"in", "during", "by", "since", "until", "through",
+                                                  "for", NULL}) &&
+               !behind_is(c, (const char *const[]){"of", "in", NULL});
+    return true;
+}
+
+static bool is_plural_noun(const candidate *c, uint32_t token)
+{
+    return token < c->sentence->last && c->doc->tokens.items[token].xpos == DL_XPOS_NNS;
+}
+
+/* A number of four digits alone. */
+static bool is_year(const candidate *c)
+{
+    int32_t year = c->meaning->year;
+    static const char *const money[] = {"$",     "\xC2\xA3", "\xE2\x82\xAC", "#",    "no.",
+                                        "rs",    "flight",   "page",         "room", "channel",
+                                        "route", "c$",       "us$",          NULL};
+    if (year < 1000 || year > 2100 || before_is(c, money) || behind_is(c, quantity_words))
+        return false;
+    if (is_plural_noun(c, c->behind) || (year % 50 == 0 && is_plural_noun(c, c->behind + 1)))
+        return year % 50 != 0 && year > 1900 && !is_plural_noun(c, c->behind + 1) &&
+               before_is(c, time_prepositions) &&
+               before_is(c, (const char *const[]){"in", "of", "since", NULL});
+    if (c->start && strchr("$#./:", c->doc->text[c->start - 1]))
+        return false;
+    if (before_is(c, time_prepositions))
+        return true;
+    return year >= 1500;
+}
+
+static bool is_decade(const candidate *c)
+{
+    const char *text = c->doc->text;
+    if (before_is(c,
+                  (const char *const[]){"his", "her", "their", "my", "our", "your", "its", NULL}))
+        return false;
+    for (uint32_t i = 0; i < c->match->count; i++) {
+        uint16_t label = c->match->steps[i].label;
+        if (label == DL_LABEL_DECADE)
+            return true;
+        if (label == DL_LABEL_DECADEWORD || label == DL_LABEL_DECADESHORT)
+            return c->meaning->article || strchr("'\x99", text[c->start]) ||
+                   (c->start && text[c->start - 1] == '\'') || c->meaning->decade >= 1000;
+    }
+    return true;
+}
+
+static bool is_clock(const candidate *c)
+{
+    const dl_match *m = c->match;
+    if (m->count != 1 ||
+        (m->steps[0].label != DL_LABEL_CLOCK && m->steps[0].label != DL_LABEL_CLOCKHOUR))
+        return true;
+    return m->steps[0].label == DL_LABEL_CLOCKHOUR ||
+           before_is(c, (const char *const[]){"at", "by", "until", "till", "before", "after",
+                                              "from", "since", "around", "about", "to", "-", NULL});
+}
+
+static bool is_paper_or_programme(const candidate *c)
+{
+    static const char *const papers[] = {
+        "times",   "mail",     "telegraph", "express", "post",   "independent", "herald",
+        "mirror",  "magazine", "review",    "star",    "league", "news",        "show",
+        "tribune", "journal",  "chronicle", "mercury", NULL};
+    return is_capital(c, c->behind) && behind_is(c, papers) &&
+           isupper((unsigned char)c->doc->text[c->end - 1 > c->start ? c->start : c->start]);
+}
+
+/* "the Six-Day War", "the Winter War", "the October Revolution": names without a date in them. */
+static bool is_in_name(const candidate *c)
+{
+    static const char *const heads[] = {
+        "war",       "wars",     "revolution", "offensive", "uprising", "crisis",   "rebellion",
+        "campaign",  "massacre", "agreement",  "accord",    "accords",  "movement", "group",
+        "committee", "festival", "club",       "brigade",   "battle",   "plan",     NULL};
+    bool dated = c->meaning->has_year || c->meaning->day || c->meaning->direction;
+    return !dated && c->behind < c->sentence->last && is_capital(c, c->behind) &&
+           behind_is(c, heads);
+}
+
+/* Bare "days", "years": a time only where a preposition makes it one. */
+static bool is_amount(const candidate *c)
+{
+    const dl_match *m = c->match;
+    if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
+        return before_is(c, (const char *const[]){"for", "in", "within", NULL}) &&
+               !behind_is(c, (const char *const[]){"of", NULL});
+    if (!c->meaning->unit)
+        return false;
+    bool distributive =
+        c->meaning->count == 1000 && !c->meaning->vague && m->count == 2 &&
+        (m->steps[0].label == DL_LABEL_A_WORD || m->steps[0].label == DL_LABEL_AN_WORD) &&
+        c->first > c->sentence->first;
+    if (distributive) {
+        const dl_token *before = &c->doc->tokens.items[c->first - 1];
+        char last = c->doc->text[before->end - 1];
+        if (isdigit((unsigned char)last) || last == '%' || before->xpos == DL_XPOS_CD ||
+            before->xpos == DL_XPOS_NNS || before_is(c, quantity_words))
+            return false;
+    }
+    return true;
+}
+
+static bool is_set(const candidate *c)
+{
+    if (!has_only(c, DL_LABEL_SETWORD))
+        return true;
+    bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
+    return !(capital && (is_capital(c, c->behind) || c->first > c->sentence->first));
+}
+
+static bool is_title_word(const candidate *c) // "USA Today"
+{
+    bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
+    return capital && c->first > c->sentence->first && is_capital(c, c->first - 1);
+}
+
+static bool is_date(const candidate *c)
+{
+    const dl_meaning *m = c->meaning;
+    if (m->decade)
+        return is_decade(c);
+    if (m->quarter && !m->has_year && !m->unit)
+        return m->quarter <= 4;
+    if (has_only(c, DL_LABEL_MONTH))
+        return is_month(c);
+    if (m->season && !m->has_year && !m->direction && !m->edge)
+        return is_season(c);
+    if (m->has_year && c->match->count == 1 && c->match->steps[0].label == DL_LABEL_YEAR)
+        return is_year(c);
+    if (m->has_year && m->year > 2100)
+        return false;
+    if (m->deictic && has_only(c, DL_LABEL_DEICTIC))
+        return !is_title_word(c);
+    if (m->weekday && !m->month)
+        return !is_paper_or_programme(c);
+    return true;
+}
+
+bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_time_sentence *words,
+                const dl_match *match, const dl_meaning *meaning)
+{
+    const dl_atom *first = &words->atoms.items[match->first], *last = first + match->count - 1;
+    candidate c = {doc,          sentence,  match,        meaning,
+                   first->start, last->end, first->first, last->last + 1};
+    if (match->rule == DL_RULE_NONE || is_in_name(&c))
+        return false;
+    bool digits = meaning->has_year || meaning->day || meaning->clock >= 0;
+    if (!digits && named_by_recogniser(&c))
+        return false;
+    switch (match->rule) {
+    case DL_RULE_DATE:
+        return is_date(&c);
+    case DL_RULE_TIME:
+        return is_clock(&c);
+    case DL_RULE_DURATION:
+        return is_amount(&c);
+    case DL_RULE_SET:
+        return is_set(&c);
+    default:
+        return true;
+    }
+}

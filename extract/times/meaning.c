@@ -1,0 +1,360 @@
+/* Each word of a match sets what its class stands for; numbers are put together as they come. */
+#include "times/meaning.h"
+
+#include "times/grammar.h"
+
+typedef struct {
+    dl_meaning *out;
+    const dl_match *match;
+    int32_t number, number_year; // of words so far; -1: none
+    int ordinal, tens;
+    bool afternoon, morning; // p.m., a.m.
+    int era;
+    bool in_quarter, in_half, in_century; // what an ordinal counts
+} reader;
+
+dl_grain dl_grain_of_unit(int unit)
+{
+    switch (unit) {
+    case DL_WORD_DAY:
+    case DL_WORD_NIGHT:
+        return DL_GRAIN_DAY;
+    case DL_WORD_WEEKEND:
+        return DL_GRAIN_WEEKEND;
+    case DL_WORD_WEEK:
+    case DL_WORD_FORTNIGHT:
+        return DL_GRAIN_WEEK;
+    case DL_WORD_MONTH:
+        return DL_GRAIN_MONTH;
+    case DL_WORD_QUARTER:
+        return DL_GRAIN_QUARTER;
+    case DL_WORD_YEAR:
+        return DL_GRAIN_YEAR;
+    case DL_WORD_DECADE:
+        return DL_GRAIN_DECADE;
+    case DL_WORD_CENTURY:
+        return DL_GRAIN_CENTURY;
+    case DL_WORD_MILLENNIUM:
+        return DL_GRAIN_MILLENNIUM;
+    default:
+        return DL_GRAIN_NONE;
+    }
+}
+
+static int season_of(int word)
+{
+    return word == DL_WORD_SPRING ? 1 : word == DL_WORD_SUMMER ? 2 : word == DL_WORD_FALL ? 3 : 4;
+}
+
+/* "nineteen ninety-four": two digits, then two more; "two thousand (and) one" goes by addition. */
+static void add_to_year(reader *in, const dl_match_step *step)
+{
+    if (step->label == DL_LABEL_THOUSAND)
+        in->number_year *= step->value;
+    else if (in->number_year < 0)
+        in->number_year = step->value;
+    else if (in->number_year < 100)
+        in->number_year = in->number_year * 100 + step->value;
+    else
+        in->number_year += step->value;
+}
+
+static void add_to_number(reader *in, const dl_match_step *step)
+{
+    if (step->label == DL_LABEL_HUNDRED || step->label == DL_LABEL_THOUSAND ||
+        step->label == DL_LABEL_DOZEN)
+        in->number = (in->number < 0 ? 1 : in->number) * step->value;
+    else
+        in->number = (in->number < 0 ? 0 : in->number) + step->value;
+}
+
+static void read_number(reader *in, const dl_match_step *step)
+{
+    if (step->role == DL_ROLE_YEAR)
+        add_to_year(in, step);
+    else if (step->role != DL_ROLE_TO)
+        add_to_number(in, step);
+}
+
+static void read_unit(reader *in, const dl_match_step *step)
+{
+    dl_meaning *out = in->out;
+    out->unit = step->value;
+    out->grain = dl_grain_of_unit(step->value);
+    out->plural |= step->label == DL_LABEL_UNITS;
+}
+
+/* Of two ("that same day") the more telling one counts. */
+static void read_direction(reader *in, const dl_match_step *step)
+{
+    bool weak = step->value == DL_WORD_THIS || step->value == DL_WORD_THAT;
+    if (!in->out->direction || !weak)
+        in->out->direction = step->value;
+}
+
+static void read_reference(reader *in, const dl_match_step *step)
+{
+    dl_meaning *out = in->out;
+    switch (step->label) {
+    case DL_LABEL_REF:
+        out->reference = step->value;
+        break;
+    case DL_LABEL_DIR:
+        read_direction(in, step);
+        break;
+    case DL_LABEL_DEICTIC:
+        out->deictic = step->value;
+        if (step->value == DL_WORD_TONIGHT)
+            out->part = DL_WORD_NIGHT;
+        break;
+    case DL_LABEL_HOLIDAY:
+        out->holiday = step->value;
+        break;
+    case DL_LABEL_EDGE:
+    case DL_LABEL_EDGENOUN:
+    case DL_LABEL_ENDWORD:
+        out->edge = step->value;
+        break;
+    case DL_LABEL_FINAL:
+        out->direction = DL_WORD_LAST;
+        break;
+    case DL_LABEL_APPROX:
+    case DL_LABEL_AROUND:
+        out->approx = step->value;
+        break;
+    case DL_LABEL_FISCAL:
+        out->fiscal = true;
+        break;
+    case DL_LABEL_ERA:
+        in->era = step->value;
+        break;
+    default:
+        break;
+    }
+}
+
+static void read_year_part(reader *in, const dl_match_step *step)
+{
+    dl_meaning *out = in->out;
+    switch (step->label) {
+    case DL_LABEL_YEAR:
+    case DL_LABEL_YEARLOW:
+    case DL_LABEL_YEARSHORT:
+        if (step->role == DL_ROLE_TO) {
+            out->year_to = step->value;
+            break;
+        }
+        out->year = step->value;
+        out->has_year = true;
+        out->short_year = step->label == DL_LABEL_YEARSHORT;
+        break;
+    case DL_LABEL_YY:
+        out->year_to = step->value;
+        break;
+    case DL_LABEL_DECADE:
+    case DL_LABEL_DECADESHORT:
+    case DL_LABEL_DECADEWORD:
+        out->decade = step->value;
+        break;
+    case DL_LABEL_SEASON:
+        out->season = season_of(step->value);
+        break;
+    case DL_LABEL_QUARTERNAME:
+        out->quarter = step->value;
+        break;
+    case DL_LABEL_QUARTER:
+    case DL_LABEL_PERIOD:
+        in->in_quarter = true;
+        out->unit = DL_WORD_QUARTER;
+        out->grain = DL_GRAIN_QUARTER;
+        break;
+    case DL_LABEL_HALF:
+        in->in_half = true;
+        break;
+    case DL_LABEL_HALFNAME:
+        out->half = step->value;
+        break;
+    case DL_LABEL_CENTURY:
+        in->in_century = true;
+        break;
+    default:
+        read_reference(in, step);
+    }
+}
+
+static void read_day_part(reader *in, const dl_match_step *step)
+{
+    dl_meaning *out = in->out;
+    switch (step->label) {
+    case DL_LABEL_MONTH:
+    case DL_LABEL_MONTHNUM:
+        *(step->role == DL_ROLE_TO ? &out->month_to : &out->month) = step->value;
+        break;
+    case DL_LABEL_DAYNUM:
+        *(step->role == DL_ROLE_TO ? &out->day_to : &out->day) = step->value;
+        break;
+    case DL_LABEL_ORD:
+        if (step->role == DL_ROLE_TO)
+            out->day_to = step->value;
+        else
+            in->ordinal = step->value;
+        break;
+    case DL_LABEL_WEEKDAY:
+    case DL_LABEL_WEEKDAYS:
+    case DL_LABEL_WEEKDAYSHORT:
+        out->weekday = step->value;
+        break;
+    case DL_LABEL_PART:
+    case DL_LABEL_TWILIGHT:
+        out->part = step->value;
+        break;
+    case DL_LABEL_CLOCK:
+    case DL_LABEL_CLOCKDOT:
+    case DL_LABEL_CLOCKHOUR:
+    case DL_LABEL_MILITARY:
+        out->clock = step->value;
+        break;
+    case DL_LABEL_CLOCKWORD:
+    case DL_LABEL_HOUR:
+        out->clock = step->value * 60;
+        break;
+    case DL_LABEL_AMPM:
+        in->afternoon = step->value;
+        in->morning = !step->value;
+        break;
+    default:
+        read_year_part(in, step);
+    }
+}
+
+static void read_step(reader *in, const dl_match_step *step)
+{
+    dl_meaning *out = in->out;
+    switch (step->label) {
+    case DL_LABEL_INT:
+    case DL_LABEL_SMALL:
+    case DL_LABEL_TEEN:
+    case DL_LABEL_TENS:
+    case DL_LABEL_HUNDRED:
+    case DL_LABEL_THOUSAND:
+    case DL_LABEL_DOZEN:
+        read_number(in, step);
+        break;
+    case DL_LABEL_DEC:
+        out->count = step->value;
+        break;
+    case DL_LABEL_FEW:
+        out->vague = step->value == 0;
+        if (step->value)
+            in->number = step->value;
+        break;
+    case DL_LABEL_UNIT:
+    case DL_LABEL_UNITS:
+    case DL_LABEL_UNITLONG:
+    case DL_LABEL_SECOND:
+    case DL_LABEL_SETWORD:
+        read_unit(in, step);
+        break;
+    case DL_LABEL_FREQ:
+        out->frequency = step->value;
+        break;
+    default:
+        read_day_part(in, step);
+    }
+}
+
+/* An ordinal belongs to what it stands with: a quarter, a half, a century, a month's day, or else a
+ * weekday or a unit. */
+static void place_ordinal(reader *in)
+{
+    dl_meaning *out = in->out;
+    if (!in->ordinal)
+        return;
+    int ordinal = in->ordinal + (in->number >= 20 ? (int)in->number : 0); // twenty-first
+    bool counts_units = out->unit && !in->in_quarter;
+    if (in->in_century)
+        out->century = ordinal;
+    else if (in->in_half)
+        out->half = ordinal;
+    else if (in->in_quarter)
+        out->quarter = ordinal;
+    else if (counts_units || (out->weekday && out->month && out->rule == DL_RULE_DATE))
+        out->ordinal = ordinal;
+    else
+        out->day = ordinal;
+    if (out->day == ordinal)
+        in->number = -1;
+}
+
+static void place_number(reader *in)
+{
+    dl_meaning *out = in->out;
+    if (in->number_year >= 0 && !out->decade) {
+        out->year = in->number_year;
+        out->has_year = true;
+    } else if (in->number_year >= 0) {
+        out->decade += in->number_year * 100; // "the nineteen nineties"
+    }
+    if (out->rule == DL_RULE_TIME && in->number >= 1 && in->number <= 12 && out->clock < 0 &&
+        !out->unit)
+        out->clock = (int)in->number * 60;
+    else if (in->number >= 0 && !out->count)
+        out->count = in->number > 1000000 ? 1000000000 : in->number * 1000;
+    out->counted = out->count > 0;
+}
+
+static void place_clock(reader *in)
+{
+    dl_meaning *out = in->out;
+    if (out->clock < 0)
+        return;
+    int hour = out->clock / 60;
+    bool late = in->afternoon || out->part == DL_WORD_AFTERNOON || out->part == DL_WORD_EVENING ||
+                (out->part == DL_WORD_NIGHT && hour >= 5);
+    if (late && hour < 12)
+        out->clock += 12 * 60;
+    else if (in->morning && hour == 12)
+        out->clock -= 12 * 60;
+    if (!out->deictic || out->deictic == DL_WORD_TONIGHT)
+        out->part = 0;
+}
+
+/* Of the plain words only these say something by themselves. */
+static void read_plain(reader *in, size_t at)
+{
+    const dl_match_step *step = &in->match->steps[at];
+    dl_meaning *out = in->out;
+    bool first = at == 0;
+    if (step->label == DL_LABEL_THE_WORD)
+        out->article |= first;
+    else if (step->label == DL_LABEL_LATTER_WORD || step->label == DL_LABEL_LATE_WORD)
+        out->edge = DL_WORD_END;
+    else if (step->label == DL_LABEL_OPENING_WORD)
+        out->edge = DL_WORD_START;
+    else if (step->label == DL_LABEL_A_WORD || step->label == DL_LABEL_AN_WORD)
+        out->counted = true;
+}
+
+dl_meaning dl_meaning_of(const dl_match *match)
+{
+    dl_meaning result = {.rule = match->rule, .clock = -1};
+    reader in = {.out = &result, .match = match, .number = -1, .number_year = -1};
+    for (size_t i = 0; i < match->count; i++) {
+        read_step(&in, &match->steps[i]);
+        read_plain(&in, i);
+    }
+    place_ordinal(&in);
+    bool single = result.counted && in.number < 0 && !result.count;
+    place_number(&in);
+    if (single && !result.vague && result.unit) {
+        result.counted = true;
+        result.count = 1000;
+    }
+    place_clock(&in);
+    if (in.era == DL_WORD_BC && result.has_year)
+        result.year = 1 - result.year;
+    if (in.era == DL_WORD_BC && result.century)
+        result.century = 0;
+    result.and_a_half = in.in_half && result.unit && !result.half;
+    return result;
+}

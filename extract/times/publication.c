@@ -1,0 +1,183 @@
+/* A zone of text (a byline; the head of the first paragraph up to the dash or bracket that ends a
+ * dateline) is cut into words and numbers; three of them in a row that make a date are one. */
+#include "times/publication.h"
+
+#include "tables.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { LONGEST_DATELINE = 100, LONGEST_PIECE = 15 };
+
+/* A run of letters, or of digits, with what stands between it and the next one. */
+typedef struct {
+    int number, digits; // number -1: letters
+    int month;          // 0: none
+    char after;         // the first character behind it that is no space
+    bool is_update;     // "updated", "modified", …
+} piece;
+
+typedef struct {
+    const char *at, *end;
+} scanner;
+
+static int month_of(const char *word)
+{
+    for (const char *const *row = dl_table_find(&dl_table_time_words, word, strlen(word)); row;
+         row = dl_table_next(&dl_table_time_words, row))
+        if (strcmp(row[1], "MONTH") == 0)
+            return (row[2][0] - '0') * 10 + (row[2][1] - '0');
+    return 0;
+}
+
+static bool says_update(const char *word)
+{
+    return strncmp(word, "updat", 5) == 0 || strncmp(word, "modif", 5) == 0 ||
+           strncmp(word, "correct", 7) == 0;
+}
+
+static void read_word(const char *start, size_t length, piece *out)
+{
+    char word[LONGEST_PIECE + 1] = "";
+    for (size_t i = 0; i < length && length <= LONGEST_PIECE; i++)
+        word[i] = (char)tolower((unsigned char)start[i]);
+    out->number = -1;
+    out->month = month_of(word);
+    out->is_update = says_update(word);
+}
+
+static void read_number(const char *start, size_t length, piece *out)
+{
+    out->digits = (int)length;
+    for (size_t i = 0; i < length && length <= 4; i++)
+        out->number = out->number * 10 + (start[i] - '0');
+}
+
+static bool next_piece(scanner *in, piece *out)
+{
+    while (in->at < in->end && !isalnum((unsigned char)*in->at))
+        in->at++;
+    if (in->at == in->end)
+        return false;
+    const char *start = in->at;
+    int (*of_kind)(int) = isdigit((unsigned char)*start) ? isdigit : isalpha;
+    while (in->at < in->end && of_kind((unsigned char)*in->at))
+        in->at++;
+    *out = (piece){0};
+    if (of_kind == isdigit)
+        read_number(start, (size_t)(in->at - start), out);
+    else
+        read_word(start, (size_t)(in->at - start), out);
+    const char *after = in->at;
+    while (after < in->end && *after == ' ')
+        after++;
+    out->after = after < in->end ? *after : '\0';
+    return true;
+}
+
+/* 4/8/2024 is April in one country and August in another. */
+static bool read_numeric(const piece p[3], dl_date *date)
+{
+    if (p[0].number == p[1].number || p[1].number > 12)
+        *date = (dl_date){p[2].number, (uint8_t)p[0].number, (uint8_t)p[1].number};
+    else if (p[0].number > 12)
+        *date = (dl_date){p[2].number, (uint8_t)p[1].number, (uint8_t)p[0].number};
+    else
+        return false;
+    return true;
+}
+
+/* Whether three pieces in a row are a date. */
+static bool read_date(const piece p[3], dl_date *date)
+{
+    if (p[0].number >= 0 && p[1].number >= 0 && p[2].number >= 0) {
+        bool same = p[0].after == p[1].after && strchr("-./", p[0].after) && p[0].after;
+        if (!same || p[1].digits > 2)
+            return false;
+        if (p[0].digits == 4 && p[2].digits <= 2)
+            *date = (dl_date){p[0].number, (uint8_t)p[1].number, (uint8_t)p[2].number};
+        else if (p[0].digits > 2 || p[2].digits != 4 || !read_numeric(p, date))
+            return false;
+    } else if (p[0].month && p[1].digits && p[1].digits <= 2 && p[2].digits == 4) {
+        *date = (dl_date){p[2].number, (uint8_t)p[0].month, (uint8_t)p[1].number};
+    } else if (p[0].digits && p[0].digits <= 2 && p[1].month && p[2].digits == 4) {
+        *date = (dl_date){p[2].number, (uint8_t)p[1].month, (uint8_t)p[0].number};
+    } else {
+        return false;
+    }
+    return date->year >= 1500 && dl_date_is_valid(*date);
+}
+
+/* "8th April": the ending of an ordinal is no piece of its own. */
+static bool is_ordinal_ending(const char *at, const char *end)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th"};
+    if (end - at < 2 || (end - at > 2 && isalpha((unsigned char)at[2])))
+        return false;
+    for (int i = 0; i < 4; i++)
+        if (strncmp(at, endings[i], 2) == 0)
+            return true;
+    return false;
+}
+
+static bool find_in(const char *start, const char *end, dl_date *date)
+{
+    scanner in = {start, end};
+    piece row[3] = {{0}};
+    bool in_update = false, found_update = false;
+    while (next_piece(&in, &row[2])) {
+        if (row[2].digits && is_ordinal_ending(in.at, end))
+            in.at += 2;
+        in_update |= row[2].is_update;
+        dl_date found;
+        if (read_date(row, &found)) {
+            if (!in_update || !found_update)
+                *date = found;
+            if (!in_update)
+                return true;
+            found_update = true;
+            in_update = false;
+        }
+        row[0] = row[1];
+        row[1] = row[2];
+    }
+    return found_update;
+}
+
+/* A dateline is a place in capitals, a comma, a date, and a bracket or a dash, before the story
+ * begins. */
+static bool find_in_dateline(const char *start, const char *end, dl_date *date)
+{
+    if (end - start > LONGEST_DATELINE)
+        end = start + LONGEST_DATELINE;
+    const char *at = start;
+    int capitals = 0;
+    for (; at < end && *at != ',' && *at != '('; at++) {
+        if (islower((unsigned char)*at) && capitals < 2)
+            return false;
+        capitals += isupper((unsigned char)*at) != 0;
+    }
+    if (capitals < 2 || at == end)
+        return false;
+    const char *stop = at;
+    while (stop < end && *stop != ')' && strncmp(stop, " -", 2) != 0 &&
+           strncmp(stop, " \xE2\x80", 3) != 0)
+        stop++;
+    return stop < end && find_in(at, stop, date);
+}
+
+bool dl_times_publication_date(const dl_document *doc, dl_date *date)
+{
+    for (uint32_t i = 0; i < doc->blocks.count; i++) {
+        const dl_block *block = &doc->blocks.items[i];
+        if (block->kind == DL_BLOCK_BYLINE &&
+            find_in(doc->text + block->start, doc->text + block->end, date))
+            return true;
+    }
+    for (uint32_t i = 0; i < doc->blocks.count; i++) {
+        const dl_block *block = &doc->blocks.items[i];
+        if (block->kind == DL_BLOCK_BODY)
+            return find_in_dateline(doc->text + block->start, doc->text + block->end, date);
+    }
+    return false;
+}

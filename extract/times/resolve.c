@@ -1,0 +1,383 @@
+#include "times/resolve.h"
+
+#include "times/amounts.h"
+#include "times/edtf.h"
+#include "times/grammar.h"
+#include "times/resolve_date.h"
+
+#include <string.h>
+
+typedef struct {
+    dl_arena *arena;
+    const dl_time_context *context;
+    const dl_meaning *meaning;
+    dl_tense tense;
+    dl_resolution *out;
+} resolver;
+
+static void set_period(resolver *in, dl_period period)
+{
+    dl_resolution *out = in->out;
+    out->period = period;
+    out->value = dl_period_value(in->arena, period);
+    out->mod = dl_mod_of(in->meaning);
+}
+
+/* Whether the words need nothing from elsewhere. */
+static bool is_complete(const dl_meaning *m)
+{
+    return (m->has_year && !m->short_year) || m->century || m->decade >= 100;
+}
+
+static bool is_carried(const dl_meaning *m)
+{
+    return m->direction == DL_WORD_THAT || m->direction == DL_WORD_SAME;
+}
+
+/* A date without its year, as far as it is said: "XXXX-06-10". */
+static const char *partial_value(resolver *in)
+{
+    const dl_meaning *m = in->meaning;
+    static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
+    if (m->month && m->day)
+        return dl_arena_format(in->arena, "XXXX-%02d-%02d", m->month, m->day);
+    if (m->month)
+        return dl_arena_format(in->arena, "XXXX-%02d", m->month);
+    if (m->season)
+        return dl_arena_format(in->arena, "XXXX-%s", seasons[m->season - 1]);
+    if (m->weekday)
+        return dl_arena_format(in->arena, "XXXX-WXX-%d", m->weekday);
+    return NULL;
+}
+
+static void resolve_date(resolver *in)
+{
+    dl_period period = dl_resolve_date(in->context, in->meaning, in->tense);
+    in->out->type = DL_TIME_DATE;
+    in->out->basis = is_complete(in->meaning)  ? DL_BASIS_EXPLICIT
+                     : is_carried(in->meaning) ? DL_BASIS_INHERITED
+                                               : DL_BASIS_RELATIVE;
+    set_period(in, period);
+    if (!period.grain)
+        in->out->value = partial_value(in);
+}
+
+static const char *part_code(int part)
+{
+    switch (part) {
+    case DL_WORD_MORNING:
+        return "MO";
+    case DL_WORD_AFTERNOON:
+        return "AF";
+    case DL_WORD_EVENING:
+        return "EV";
+    default:
+        return "NI";
+    }
+}
+
+static const char *time_value(dl_arena *arena, const dl_meaning *m, const char *day)
+{
+    if (m->clock >= 0)
+        return dl_arena_format(arena, "%sT%02d:%02d", day, m->clock / 60, m->clock % 60);
+    return dl_arena_format(arena, "%sT%s", day, part_code(m->part));
+}
+
+void dl_resolve_day(dl_arena *arena, const dl_meaning *m, int32_t day, dl_resolution *out)
+{
+    out->period = (dl_period){DL_GRAIN_DAY, day};
+    const char *text = dl_period_value(arena, out->period);
+    out->value = text ? time_value(arena, m, text) : NULL;
+    out->mod = dl_mod_of(m);
+}
+
+/* "this morning", "that night", "the next morning": the part of a day that a direction word points
+ * at. */
+static dl_period day_of_part(resolver *in)
+{
+    dl_meaning day = *in->meaning;
+    day.grain = DL_GRAIN_DAY;
+    day.article = day.direction == DL_WORD_NEXT; // "the next morning" follows what was told
+    return dl_resolve_date(in->context, &day, in->tense);
+}
+
+static void resolve_time(resolver *in)
+{
+    const dl_meaning *m = in->meaning;
+    bool has_day = m->month || m->weekday || m->deictic || m->holiday || m->day || m->unit;
+    dl_period day = {DL_GRAIN_NONE, 0};
+    if (has_day)
+        day = dl_resolve_date(in->context, m, in->tense);
+    else if (m->direction)
+        day = day_of_part(in);
+    in->out->type = DL_TIME_TIME;
+    in->out->basis = is_complete(m)  ? DL_BASIS_EXPLICIT
+                     : is_carried(m) ? DL_BASIS_INHERITED
+                                     : DL_BASIS_RELATIVE;
+    in->out->mod = dl_mod_of(m);
+    in->out->needs_day = !has_day && !m->direction;
+    if (day.grain == DL_GRAIN_DAY)
+        dl_resolve_day(in->arena, m, day.number, in->out);
+    else if (m->clock >= 0 && m->clock < 24 * 60)
+        in->out->value = time_value(in->arena, m, "XXXX-XX-XX");
+}
+
+/* "April 8-12", "1957-58", "June-July 1944". */
+static void resolve_range(resolver *in)
+{
+    dl_meaning last = *in->meaning;
+    if (last.month_to)
+        last.month = last.month_to;
+    if (last.day_to)
+        last.day = last.day_to;
+    if (last.year_to)
+        last.year = last.year_to < 100 && last.year >= 100 ? last.year / 100 * 100 + last.year_to
+                                                           : last.year_to;
+    dl_period from = dl_resolve_date(in->context, in->meaning, in->tense);
+    dl_period to = dl_resolve_date(in->context, &last, in->tense);
+    in->out->type = DL_TIME_DATE;
+    in->out->basis = is_complete(in->meaning) ? DL_BASIS_EXPLICIT : DL_BASIS_RELATIVE;
+    const char *first_text = dl_period_value(in->arena, from),
+               *last_text = dl_period_value(in->arena, to);
+    if (!first_text || !last_text || dl_period_days(from).first > dl_period_days(to).first)
+        return;
+    in->out->value = dl_arena_format(in->arena, "%s/%s", first_text, last_text);
+    in->out->period = to;
+}
+
+/* Units of less than a day do not move the date by themselves. */
+static bool moves_calendar(const dl_meaning *m)
+{
+    return m->grain != DL_GRAIN_NONE;
+}
+
+static int32_t whole_count(const dl_meaning *m)
+{
+    return m->unit == DL_WORD_FORTNIGHT ? m->count / 500 : m->count / 1000;
+}
+
+static void set_reference(resolver *in, const char *value)
+{
+    in->out->type = DL_TIME_DATE;
+    in->out->value = value;
+    in->out->basis = DL_BASIS_NONE;
+}
+
+static void shift(resolver *in, dl_period base, int32_t sign)
+{
+    const dl_meaning *m = in->meaning;
+    in->out->type = DL_TIME_DATE;
+    in->out->basis = DL_BASIS_RELATIVE;
+    if (!base.grain)
+        return;
+    base.number += sign * whole_count(m);
+    set_period(in, base);
+}
+
+static void resolve_ago(resolver *in)
+{
+    const dl_meaning *m = in->meaning;
+    if (!m->counted || m->vague || !moves_calendar(m)) {
+        set_reference(in, "PAST_REF");
+        return;
+    }
+    shift(in, dl_now(in->context, m->grain), -1);
+    if (!in->out->period.grain)
+        return;
+    dl_interval days = dl_period_days(in->out->period);
+    if (m->weekday) // "a year ago Tuesday"
+        set_period(in, (dl_period){DL_GRAIN_DAY,
+                                   days.first + (m->weekday - dl_weekday(days.first) + 7) % 7});
+    else if (m->month || m->season)
+        set_period(in, dl_part_of_year(m, dl_period_year(in->out->period)));
+}
+
+static void resolve_from_now(resolver *in)
+{
+    if (!in->meaning->counted || in->meaning->vague || !moves_calendar(in->meaning))
+        set_reference(in, "FUTURE_REF");
+    else
+        shift(in, dl_now(in->context, in->meaning->grain), 1);
+}
+
+/* "three days later", "the day before": from the last date told. */
+static void resolve_from_told(resolver *in, int32_t sign)
+{
+    dl_meaning counted = *in->meaning;
+    if (!counted.counted && !counted.plural)
+        counted.count = 1000, counted.counted = true; // "the day after"
+    if (!counted.counted || counted.vague || !moves_calendar(&counted)) {
+        in->out->type = DL_TIME_DURATION;
+        in->out->value = dl_duration_value(in->arena, in->meaning);
+        in->out->mod = dl_mod_of(in->meaning);
+        return;
+    }
+    in->meaning = &counted;
+    shift(in, dl_then(in->context, counted.grain), sign);
+}
+
+/* "two weeks before Christmas", "the day after tomorrow": from the date that the words name. */
+static void resolve_from_date(resolver *in, int32_t sign)
+{
+    dl_meaning anchor = *in->meaning, amount = *in->meaning;
+    anchor.grain = DL_GRAIN_NONE;
+    dl_period base = dl_resolve_date(in->context, &anchor, in->tense);
+    if (!amount.counted && !amount.plural)
+        amount.count = 1000, amount.counted = true;
+    in->out->type = DL_TIME_DATE;
+    in->out->basis = is_complete(&anchor) ? DL_BASIS_EXPLICIT : DL_BASIS_RELATIVE;
+    if (!base.grain || !amount.counted || amount.vague || !amount.grain)
+        return;
+    dl_interval days = dl_period_days(base);
+    in->meaning = &amount;
+    dl_grain finer = amount.grain > base.grain ? amount.grain : base.grain;
+    if (base.grain == DL_GRAIN_DAY && amount.unit == DL_WORD_WEEK)
+        amount.count *= 7, finer = DL_GRAIN_DAY;
+    shift(in, dl_period_of(finer, sign < 0 ? days.first : days.last), sign);
+}
+
+static void resolve_amount(resolver *in)
+{
+    in->out->type = DL_TIME_DURATION;
+    in->out->value = dl_duration_value(in->arena, in->meaning);
+    in->out->mod = dl_mod_of(in->meaning);
+}
+
+/* "the past two weeks" lasts P2W and ends now. */
+static void resolve_span(resolver *in)
+{
+    const dl_meaning *m = in->meaning;
+    bool back = m->direction == DL_WORD_LAST,
+         ahead = m->direction == DL_WORD_NEXT || m->direction == DL_WORD_COMING;
+    resolve_amount(in);
+    dl_period now = dl_now(in->context, DL_GRAIN_DAY);
+    if (!now.grain || !m->counted || m->vague || !m->grain || (!back && !ahead) ||
+        whole_count(m) < 1 || whole_count(m) > 100)
+        return;
+    dl_period end = dl_period_of(m->grain, now.number);
+    int32_t into = now.number - dl_period_days(end).first;
+    end.number += (back ? -1 : 1) * whole_count(m);
+    int32_t other = dl_period_days(end).first + into, longest = dl_period_days(end).last;
+    dl_period far = {DL_GRAIN_DAY, other > longest ? longest : other};
+    const char *first = dl_period_value(in->arena, back ? far : now),
+               *last = dl_period_value(in->arena, back ? now : far);
+    in->out->basis = DL_BASIS_RELATIVE;
+    if (first && last)
+        in->out->edtf = dl_arena_format(in->arena, "%s~/%s~", first, last);
+}
+
+/* "in recent years" is the past, "the coming weeks" so many weeks. */
+static void resolve_vague(resolver *in)
+{
+    if (in->meaning->direction == DL_WORD_RECENT && in->meaning->grain >= DL_GRAIN_YEAR)
+        set_reference(in, "PAST_REF");
+    else
+        resolve_amount(in);
+}
+
+static void resolve_set(resolver *in)
+{
+    in->out->type = DL_TIME_SET;
+    in->out->value = dl_set_value(in->arena, in->meaning);
+}
+
+/* The quarter that a report is about: the last one told, or else the last that was over when it
+ * appeared. */
+static dl_period quarter_reported(const dl_time_context *context)
+{
+    if (context->told_quarter.grain)
+        return context->told_quarter;
+    dl_period quarter = dl_now(context, DL_GRAIN_QUARTER);
+    if (quarter.grain && !context->narrative)
+        quarter.number--;
+    return quarter;
+}
+
+static void resolve_latest(resolver *in)
+{
+    in->out->type = DL_TIME_DATE;
+    in->out->basis = DL_BASIS_RELATIVE;
+    set_period(in, quarter_reported(in->context));
+}
+
+/* "the year-earlier quarter": the same one of the year before. */
+static void resolve_year_ago(resolver *in)
+{
+    const dl_meaning *m = in->meaning;
+    dl_period base = quarter_reported(in->context);
+    if (m->plural) { // "the year-earlier nine months"
+        resolve_amount(in);
+        return;
+    }
+    if (m->quarter && base.grain)
+        base = dl_part_of_year(m, dl_period_year(base));
+    base.number -= 4;
+    in->out->type = DL_TIME_DATE;
+    in->out->basis = DL_BASIS_RELATIVE;
+    set_period(in, base);
+}
+
+dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const dl_meaning *meaning,
+                         dl_tense tense)
+{
+    dl_resolution out = {.type = DL_TIME_DATE};
+    resolver in = {arena, context, meaning, tense, &out};
+    switch (meaning->rule) {
+    case DL_RULE_PRESENT:
+        set_reference(&in, "PRESENT_REF");
+        if (meaning->reference == DL_WORD_PAST_REF)
+            out.value = "PAST_REF";
+        break;
+    case DL_RULE_PAST:
+        set_reference(&in, "PAST_REF");
+        break;
+    case DL_RULE_FUTURE:
+        set_reference(&in, "FUTURE_REF");
+        break;
+    case DL_RULE_YEARAGO:
+        resolve_year_ago(&in);
+        break;
+    case DL_RULE_LATEST:
+        resolve_latest(&in);
+        break;
+    case DL_RULE_TIME:
+        resolve_time(&in);
+        break;
+    case DL_RULE_RANGE:
+        resolve_range(&in);
+        break;
+    case DL_RULE_AGO:
+        resolve_ago(&in);
+        break;
+    case DL_RULE_FROMNOW:
+        resolve_from_now(&in);
+        break;
+    case DL_RULE_LATER:
+        resolve_from_told(&in, 1);
+        break;
+    case DL_RULE_EARLIER:
+        resolve_from_told(&in, -1);
+        break;
+    case DL_RULE_AFTERDATE:
+        resolve_from_date(&in, 1);
+        break;
+    case DL_RULE_BEFOREDATE:
+        resolve_from_date(&in, -1);
+        break;
+    case DL_RULE_DURATION:
+        resolve_amount(&in);
+        break;
+    case DL_RULE_SPAN:
+        resolve_span(&in);
+        break;
+    case DL_RULE_VAGUE:
+        resolve_vague(&in);
+        break;
+    case DL_RULE_SET:
+        resolve_set(&in);
+        break;
+    default:
+        resolve_date(&in);
+    }
+    return out;
+}
