@@ -1,49 +1,13 @@
-/* A chunk is what stands between two blanks. Most chunks are one word of ASCII letters and become
- * one token at once; the rest is decoded into characters and cut from left to right: links, words,
- * then whatever punctuation is between them. A chunk of more than DL_TOKEN_LONGEST characters is
- * cut there, so that all work on one is bounded. */
+/* A chunk is cut from left to right: links, words, and whatever punctuation is between them. One of
+ * more than DL_TOKEN_LONGEST characters is cut there, so that all work on one is bounded. */
 #include "tokens.h"
 
-#include "chars.h"
-#include "segment.h"
+#include "chunk.h"
 #include "tables.h"
 
 #include <string.h>
 
-enum { LONGEST_KEY = 32 };
-
-typedef struct {
-    dl_document *doc;
-    uint32_t start, end;                 // of the block
-    uint32_t count;                      // characters
-    bool cut;                            // it goes on behind its last character
-    bool may_link;                       // no try to find a link has failed yet
-    bool quoted;                         // an opening single quote waits for its partner
-    dl_char chars[DL_TOKEN_LONGEST + 2]; // the ones behind the chunk are blank
-} chunk;
-
-static bool is_word(const chunk *c, uint32_t i)
-{
-    return dl_char_is_word(c->chars[i]);
-}
-
-static bool is_letter(const chunk *c, uint32_t i)
-{
-    uint8_t class = c->chars[i].class;
-    return class == DL_CHAR_UPPER || class == DL_CHAR_LOWER || class == DL_CHAR_LETTER;
-}
-
-static bool is_digit(const chunk *c, uint32_t i)
-{
-    return c->chars[i].class == DL_CHAR_DIGIT;
-}
-
-static bool is_hyphen(const chunk *c, uint32_t i)
-{
-    return c->chars[i].fold == '-' && !c->chars[i].dash;
-}
-
-static void emit(chunk *c, uint32_t first, uint32_t last, bool glued)
+static void emit(dl_chunk *c, uint32_t first, uint32_t last, bool glued)
 {
     dl_token *token = DL_PUSH(&c->doc->tokens);
     token->start = c->chars[first].start;
@@ -53,16 +17,14 @@ static void emit(chunk *c, uint32_t first, uint32_t last, bool glued)
     token->space_after = last == c->count && !c->cut;
 }
 
-/* The characters [first, last) as the tables have them: ASCII apostrophes and hyphens, lower case
- * if asked for. Gives the length, 0 where the key would be too long. */
-static size_t make_key(const chunk *c, uint32_t first, uint32_t last, bool lower,
-                       char key[LONGEST_KEY])
+size_t dl_chunk_key(const dl_chunk *c, uint32_t first, uint32_t last, bool lower,
+                    char key[DL_LONGEST_KEY])
 {
     const char *text = c->doc->text;
     size_t length = 0;
     for (uint32_t i = first; i < last; i++) {
         uint32_t from = c->chars[i].start, to = c->chars[i + 1].start;
-        if (length + (to - from) >= LONGEST_KEY)
+        if (length + (to - from) >= DL_LONGEST_KEY)
             return 0;
         if (!c->chars[i].fold) {
             memcpy(key + length, text + from, to - from);
@@ -75,96 +37,24 @@ static size_t make_key(const chunk *c, uint32_t first, uint32_t last, bool lower
     return length;
 }
 
-static const char *const *look_up(const dl_table *table, const chunk *c, uint32_t first,
-                                  uint32_t last, bool lower)
+const char *const *dl_chunk_find(const dl_table *table, const dl_chunk *c, uint32_t first,
+                                 uint32_t last, bool lower)
 {
-    char key[LONGEST_KEY];
-    size_t length = last - first < LONGEST_KEY ? make_key(c, first, last, lower, key) : 0;
+    char key[DL_LONGEST_KEY];
+    size_t length = last - first < DL_LONGEST_KEY ? dl_chunk_key(c, first, last, lower, key) : 0;
     return length ? dl_table_find(table, key, length) : NULL;
 }
 
-/* ---- links: addresses of the web and of mail, names of files ---- */
-
-static bool ends_link(const chunk *c, uint32_t i)
+static bool is_hyphen(const dl_chunk *c, uint32_t i)
 {
-    char fold = c->chars[i].fold;
-    return i == c->count || fold == '"' || fold == '<' || fold == '>' || fold == '|' ||
-           (fold == '\'' && !is_word(c, i + 1));
-}
-
-/* Punctuation at a link's end belongs to the sentence; a closing bracket only if the link has none
- * that it closes. */
-static uint32_t trim_link(const chunk *c, uint32_t first, uint32_t last)
-{
-    uint32_t open = 0, close = 0;
-    for (uint32_t i = first; i < last; i++) {
-        open += c->chars[i].fold == '(';
-        close += c->chars[i].fold == ')';
-    }
-    for (; last > first; last--) {
-        char fold = c->chars[last - 1].fold;
-        if (fold == ')' && close > open)
-            close--;
-        else if (!fold || !strchr(".,;:!?'\"]}", fold))
-            break;
-    }
-    return last;
-}
-
-static bool is_schema(const chunk *c, uint32_t i)
-{
-    return c->chars[i].fold == ':' && c->chars[i + 1].fold == '/' && i + 2 < c->count &&
-           c->chars[i + 2].fold == '/';
-}
-
-/* Whether what lies behind the last stop before the path of [first, last) is a known ending of
- * hosts or files. */
-static bool has_link_end(const chunk *c, uint32_t first, uint32_t last)
-{
-    uint32_t stop = last, end = first;
-    for (; end < last; end++) {
-        char fold = c->chars[end].fold;
-        if (fold == '/' || fold == '?' || fold == ':')
-            break;
-        if (fold == '.')
-            stop = end;
-    }
-    if (stop >= end || stop == first)
-        return false;
-    const char *const *row = look_up(&dl_table_link_ends, c, stop + 1, end, true);
-    return row &&
-           (end < last || strcmp(row[1], "file") == 0 || c->chars[stop + 1].class == DL_CHAR_LOWER);
-}
-
-static bool begins_host(const chunk *c, uint32_t i, uint32_t end)
-{
-    char key[LONGEST_KEY];
-    return end > i + 4 && make_key(c, i, i + 4, true, key) == 4 && memcmp(key, "www.", 4) == 0;
-}
-
-/* The end of the link that begins at i, or i. */
-static uint32_t link_end(chunk *c, uint32_t i)
-{
-    if (!c->may_link)
-        return i;
-    bool schema = false, at = false;
-    uint32_t end = i;
-    for (; !ends_link(c, end); end++) {
-        schema |= is_schema(c, end);
-        at |= c->chars[end].fold == '@' && end > i && is_letter(c, end + 1);
-    }
-    end = trim_link(c, i, end);
-    if (schema || begins_host(c, i, end) || (at && is_letter(c, i)) || has_link_end(c, i, end))
-        return end;
-    c->may_link = false;
-    return i;
+    return c->chars[i].fold == '-' && !c->chars[i].dash;
 }
 
 /* ---- words ---- */
 
 const char *const *dl_find_abbreviation(const char *word, size_t length)
 {
-    char key[LONGEST_KEY];
+    char key[DL_LONGEST_KEY];
     const char *const *row = dl_table_find(&dl_table_abbreviations, word, length);
     if (row || length < 2 || length >= sizeof key)
         return row;
@@ -177,48 +67,50 @@ const char *const *dl_find_abbreviation(const char *word, size_t length)
     return dl_table_find(&dl_table_abbreviations, key, length);
 }
 
-static uint32_t count_digits(const chunk *c, uint32_t i)
+static uint32_t count_digits(const dl_chunk *c, uint32_t i)
 {
     uint32_t digits = 0;
-    while (is_digit(c, i + digits))
+    while (dl_digit_at(c, i + digits))
         digits++;
     return digits;
 }
 
 /* Of figures with hyphens, telephone numbers, postal codes and dates stay whole; ranges and scores
  * do not. */
-static bool keeps_figures(const chunk *c, uint32_t word, uint32_t hyphen)
+static bool keeps_figures(const dl_chunk *c, uint32_t word, uint32_t hyphen)
 {
     uint32_t left = hyphen - word, right = count_digits(c, hyphen + 1);
     for (uint32_t i = word; i < hyphen; i++)
         if (c->chars[i].fold == '-')
             return true; // the first hyphen was kept
     uint32_t behind = hyphen + 1 + right;
-    if (is_hyphen(c, behind) && is_digit(c, behind + 1))
+    if (is_hyphen(c, behind) && dl_digit_at(c, behind + 1))
         return true;
     return (left == 3 && right == 4) || (left == 5 && right == 4);
 }
 
 /* Whether the hyphen inside the word that begins at word leaves it one token. */
-static bool keeps_hyphen(const chunk *c, uint32_t word, uint32_t hyphen)
+static bool keeps_hyphen(const dl_chunk *c, uint32_t word, uint32_t hyphen)
 {
+    if (hyphen - word > DL_LONGEST_KEY)
+        return false;
     bool figures = true;
     for (uint32_t i = word; i < hyphen && figures; i++)
-        figures = is_digit(c, i) || c->chars[i].fold == '-';
-    if (figures && is_digit(c, hyphen + 1))
+        figures = dl_digit_at(c, i) || c->chars[i].fold == '-';
+    if (figures && dl_digit_at(c, hyphen + 1))
         return keeps_figures(c, word, hyphen);
-    const char *const *row = look_up(&dl_table_affixes, c, word, hyphen, true);
+    const char *const *row = dl_chunk_find(&dl_table_affixes, c, word, hyphen, true);
     if (row && strcmp(row[1], "prefix") == 0)
         return true;
     uint32_t end = hyphen + 1;
-    while (is_letter(c, end))
+    while (dl_letter_at(c, end))
         end++;
-    row = look_up(&dl_table_affixes, c, hyphen + 1, end, true);
+    row = dl_chunk_find(&dl_table_affixes, c, hyphen + 1, end, true);
     return row && strcmp(row[1], "suffix") == 0;
 }
 
-/* "Sushi.They": a blank is missing between two sentences. */
-static bool misses_blank(const chunk *c, uint32_t word, uint32_t stop)
+/* "ended.They": a blank is missing between two sentences. */
+static bool misses_blank(const dl_chunk *c, uint32_t word, uint32_t stop)
 {
     return stop >= word + 3 && c->chars[stop - 1].class == DL_CHAR_LOWER &&
            c->chars[stop - 2].class == DL_CHAR_LOWER && c->chars[stop + 1].class == DL_CHAR_UPPER &&
@@ -226,7 +118,7 @@ static bool misses_blank(const chunk *c, uint32_t word, uint32_t stop)
 }
 
 /* "1,200" and "2,40,000" are one figure, "13,14" are two. */
-static bool keeps_comma(const chunk *c, uint32_t i)
+static bool keeps_comma(const dl_chunk *c, uint32_t i)
 {
     uint32_t digits = count_digits(c, i + 1);
     return digits == 3 ||
@@ -234,7 +126,7 @@ static bool keeps_comma(const chunk *c, uint32_t i)
 }
 
 /* "Dr.Imani", "Nov.28": an abbreviation that lacks the blank behind it. */
-static bool ends_abbreviation(const chunk *c, uint32_t word, uint32_t stop)
+static bool ends_abbreviation(const dl_chunk *c, uint32_t word, uint32_t stop)
 {
     uint32_t from = c->chars[word].start;
     const char *const *row = dl_find_abbreviation(c->doc->text + from, c->chars[stop].start - from);
@@ -243,11 +135,11 @@ static bool ends_abbreviation(const chunk *c, uint32_t word, uint32_t stop)
 }
 
 /* Whether the punctuation at i joins the word that begins at word and the one behind it. */
-static bool joins(const chunk *c, uint32_t word, uint32_t i)
+static bool joins(const dl_chunk *c, uint32_t word, uint32_t i)
 {
-    if (!is_word(c, i + 1))
+    if (!dl_word_at(c, i + 1))
         return false;
-    bool figures = is_digit(c, i - 1) && is_digit(c, i + 1);
+    bool figures = dl_digit_at(c, i - 1) && dl_digit_at(c, i + 1);
     switch (c->chars[i].fold) {
     case '.':
         return !misses_blank(c, word, i) && !ends_abbreviation(c, word, i);
@@ -256,9 +148,9 @@ static bool joins(const chunk *c, uint32_t word, uint32_t i)
     case ':':
         return figures;
     case '/':
-        return figures || (i == word + 1 && (c->chars[word].fold == 'w' || !is_word(c, i + 2)));
+        return figures || (i == word + 1 && (c->chars[word].fold == 'w' || !dl_word_at(c, i + 2)));
     case '\'':
-        return is_letter(c, i + 1);
+        return dl_letter_at(c, i + 1);
     case '_':
     case '@':
         return true;
@@ -271,35 +163,37 @@ static bool joins(const chunk *c, uint32_t word, uint32_t i)
     }
 }
 
-static uint32_t word_end(const chunk *c, uint32_t word)
+static uint32_t word_end(const dl_chunk *c, uint32_t word)
 {
     uint32_t end = word + 1;
-    while (is_word(c, end) || (end < c->count && joins(c, word, end)))
+    while (dl_word_at(c, end) || (end < c->count && joins(c, word, end)))
         end++;
     return end;
 }
 
 /* "5pm", "$3bn": the first character of the unit behind figures, or end. */
-static uint32_t unit_start(const chunk *c, uint32_t word, uint32_t end)
+static uint32_t unit_start(const dl_chunk *c, uint32_t word, uint32_t end)
 {
-    if (!is_digit(c, word))
+    if (!dl_digit_at(c, word))
         return end;
     uint32_t unit = end;
-    while (unit > word && !is_digit(c, unit - 1))
+    while (unit > word && !dl_digit_at(c, unit - 1))
         unit--;
-    return unit < end && is_letter(c, unit) && look_up(&dl_table_units, c, unit, end, false) ? unit
-                                                                                             : end;
+    return unit < end && dl_letter_at(c, unit) &&
+                   dl_chunk_find(&dl_table_units, c, unit, end, false)
+               ? unit
+               : end;
 }
 
 /* "U.S", "a.m", "Ph.D": parts of a letter or two with stops between them. */
-static bool is_acronym(const chunk *c, uint32_t word, uint32_t end)
+static bool is_acronym(const dl_chunk *c, uint32_t word, uint32_t end)
 {
     uint32_t stops = 0, part = 0;
     for (uint32_t i = word; i < end; i++) {
         if (c->chars[i].fold == '.') {
             stops++;
             part = 0;
-        } else if (!is_letter(c, i) || ++part > 2) {
+        } else if (!dl_letter_at(c, i) || ++part > 2) {
             return false;
         }
     }
@@ -307,7 +201,7 @@ static bool is_acronym(const chunk *c, uint32_t word, uint32_t end)
 }
 
 /* The first character of the chunk after this one, if the block goes on. */
-static dl_char char_behind(const chunk *c, uint32_t i)
+static dl_char char_behind(const dl_chunk *c, uint32_t i)
 {
     size_t at = c->chars[i].start;
     dl_char behind = {0};
@@ -319,7 +213,7 @@ static dl_char char_behind(const chunk *c, uint32_t i)
     return (dl_char){0};
 }
 
-static bool follows_figure(const chunk *c, uint32_t word)
+static bool follows_figure(const dl_chunk *c, uint32_t word)
 {
     uint32_t at = c->chars[word].start;
     while (at > c->start && c->doc->text[at - 1] == ' ')
@@ -327,7 +221,7 @@ static bool follows_figure(const chunk *c, uint32_t word)
     return at > c->start && c->doc->text[at - 1] >= '0' && c->doc->text[at - 1] <= '9';
 }
 
-static bool is_abbreviation(const chunk *c, uint32_t word, uint32_t end)
+static bool is_abbreviation(const dl_chunk *c, uint32_t word, uint32_t end)
 {
     if (is_acronym(c, word, end))
         return true;
@@ -354,14 +248,14 @@ static bool is_abbreviation(const chunk *c, uint32_t word, uint32_t end)
 
 /* Where the last word of [word, end) begins if that is a contraction ("do|n't", "Korea|'s",
  * "can|not"), else end. */
-static uint32_t clitic_start(const chunk *c, uint32_t word, uint32_t end)
+static uint32_t clitic_start(const dl_chunk *c, uint32_t word, uint32_t end)
 {
     static const char *const clitics[] = {"'s", "'m", "'d", "'re", "'ve", "'ll", "n't"};
-    char key[LONGEST_KEY];
+    char key[DL_LONGEST_KEY];
     uint32_t from = end > word + 4 ? end - 3 : word + 1;
     for (; from < end; from++) {
-        size_t length = make_key(c, from, end, true, key);
-        if (is_digit(c, from - 1))
+        size_t length = dl_chunk_key(c, from, end, true, key);
+        if (dl_digit_at(c, from - 1))
             continue; // "1990's"
         for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
             if (length == strlen(clitics[i]) && memcmp(key, clitics[i], length) == 0)
@@ -371,9 +265,9 @@ static uint32_t clitic_start(const chunk *c, uint32_t word, uint32_t end)
 }
 
 /* Cuts the contractions off a word's end and emits all of it. */
-static void emit_word(chunk *c, uint32_t word, uint32_t end)
+static void emit_word(dl_chunk *c, uint32_t word, uint32_t end)
 {
-    const char *const *row = look_up(&dl_table_contractions, c, word, end, true);
+    const char *const *row = dl_chunk_find(&dl_table_contractions, c, word, end, true);
     uint32_t cuts[4], count = 0, last = end;
     if (row)
         cuts[count++] = word + (uint32_t)strlen(row[1]);
@@ -388,15 +282,16 @@ static void emit_word(chunk *c, uint32_t word, uint32_t end)
         emit(c, cuts[i], i ? cuts[i - 1] : end, true);
 }
 
-static bool is_possessive(const chunk *c, uint32_t word, uint32_t end)
+static bool is_possessive(const dl_chunk *c, uint32_t word, uint32_t end)
 {
     char last = c->chars[end - 1].fold;
     return c->chars[end].fold == '\'' && (last == 's' || last == 'S' || last == '.') &&
-           end > word + 1 && !is_word(c, end + 1) && c->chars[end + 1].fold != '\'' && !c->quoted;
+           end > word + 1 && !dl_word_at(c, end + 1) && c->chars[end + 1].fold != '\'' &&
+           !c->quoted;
 }
 
 /* Emits the word at i and what belongs to it; gives the place behind that. */
-static uint32_t cut_word(chunk *c, uint32_t i)
+static uint32_t cut_word(dl_chunk *c, uint32_t i)
 {
     uint32_t end = word_end(c, i), unit = unit_start(c, i, end);
     if (unit < end) {
@@ -425,37 +320,37 @@ static bool repeats(char fold)
 }
 
 /* "'90s", "'em", "'tis": the end of the word that an apostrophe begins at i, or i. */
-static uint32_t elision_end(const chunk *c, uint32_t i)
+static uint32_t elision_end(const dl_chunk *c, uint32_t i)
 {
-    if (c->chars[i].fold != '\'' || !is_word(c, i + 1))
+    if (c->chars[i].fold != '\'' || !dl_word_at(c, i + 1))
         return i;
     uint32_t end = word_end(c, i + 1);
-    if (is_digit(c, i + 1))
+    if (dl_digit_at(c, i + 1))
         return count_digits(c, i + 1) == 2 ? end : i;
-    return look_up(&dl_table_elisions, c, i, end, true) ||
-                   look_up(&dl_table_contractions, c, i, end, true)
+    return dl_chunk_find(&dl_table_elisions, c, i, end, true) ||
+                   dl_chunk_find(&dl_table_contractions, c, i, end, true)
                ? end
                : i;
 }
 
 /* "#hashtag", "@name", "+44", ".265" */
-static bool leads_word(const chunk *c, uint32_t i)
+static bool leads_word(const dl_chunk *c, uint32_t i)
 {
-    if (i && is_word(c, i - 1))
+    if (i && dl_word_at(c, i - 1))
         return false;
     switch (c->chars[i].fold) {
     case '#':
     case '@':
-        return is_letter(c, i + 1);
+        return dl_letter_at(c, i + 1);
     case '+':
     case '.':
-        return is_digit(c, i + 1);
+        return dl_digit_at(c, i + 1);
     default:
         return false;
     }
 }
 
-static uint32_t cut_punct(chunk *c, uint32_t i)
+static uint32_t cut_punct(dl_chunk *c, uint32_t i)
 {
     uint32_t end = elision_end(c, i);
     if (end > i && i && c->chars[i - 1].fold == '.') {
@@ -478,15 +373,15 @@ static uint32_t cut_punct(chunk *c, uint32_t i)
     else if (fold == '\'' && c->chars[end].fold == '\'')
         end++;
     else if (fold == '\'')
-        c->quoted = is_word(c, end) && (i == 0 || !is_word(c, i - 1));
+        c->quoted = dl_word_at(c, end) && (i == 0 || !dl_word_at(c, i - 1));
     while (c->chars[end].class == DL_CHAR_MARK)
         end++;
-    c->may_link |= ends_link(c, i);
+    c->may_link |= dl_ends_link(c, i);
     emit(c, i, end, false);
     return end;
 }
 
-static uint32_t currency_end(const chunk *c, uint32_t i)
+static uint32_t currency_end(const dl_chunk *c, uint32_t i)
 {
     uint32_t end = i;
     while (end < i + 3 && c->chars[end].class == DL_CHAR_UPPER)
@@ -494,29 +389,29 @@ static uint32_t currency_end(const chunk *c, uint32_t i)
     return end > i && c->chars[end].fold == '$' ? end + 1 : i;
 }
 
-static void cut_chunk(chunk *c)
+static void cut_chunk(dl_chunk *c)
 {
     c->may_link = true;
     for (uint32_t i = 0; i < c->count;) {
         uint32_t end = i;
-        if (c->count - i < 8 && !is_letter(c, i ? i - 1 : c->count) &&
-            look_up(&dl_table_emoticons, c, i, c->count, false))
+        if (c->count - i < 8 && !dl_letter_at(c, i ? i - 1 : c->count) &&
+            dl_chunk_find(&dl_table_emoticons, c, i, c->count, false))
             end = c->count;
-        if (end == i && is_word(c, i))
-            end = link_end(c, i);
+        if (end == i && dl_word_at(c, i))
+            end = dl_link_end(c, i);
         if (end == i)
             end = currency_end(c, i);
         if (end > i) {
             emit(c, i, end, false);
             i = end;
         } else {
-            i = is_word(c, i) ? cut_word(c, i) : cut_punct(c, i);
+            i = dl_word_at(c, i) ? cut_word(c, i) : cut_punct(c, i);
         }
     }
 }
 
 /* Decodes the chunk at text[at] and gives its end. */
-static uint32_t read_chunk(chunk *c, size_t at)
+static uint32_t read_chunk(dl_chunk *c, size_t at)
 {
     const char *text = c->doc->text;
     c->count = 0;
@@ -535,7 +430,7 @@ static uint32_t read_chunk(chunk *c, size_t at)
 
 void dl_tokenise(dl_document *doc, uint32_t start, uint32_t end)
 {
-    chunk c;
+    dl_chunk c;
     c.doc = doc;
     c.start = start;
     c.end = end;
