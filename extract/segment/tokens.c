@@ -125,13 +125,13 @@ static bool keeps_comma(const dl_chunk *c, uint32_t i)
            (digits == 2 && c->chars[i + 3].fold == ',' && count_digits(c, i + 4) > 1);
 }
 
-/* "Dr.Imani", "Nov.28": an abbreviation that lacks the blank behind it. */
+/* "Dr.Imani", "Nov.28", "Rs.500": an abbreviation that lacks the blank behind it. */
 static bool ends_abbreviation(const dl_chunk *c, uint32_t word, uint32_t stop)
 {
     uint32_t from = c->chars[word].start;
     const char *const *row = dl_find_abbreviation(c->doc->text + from, c->chars[stop].start - from);
-    return row && c->chars[stop + 1].class != DL_CHAR_LOWER &&
-           (row[1][0] == 't' || row[1][0] == 'm');
+    return row && (dl_digit_at(c, stop + 1) || (c->chars[stop + 1].class == DL_CHAR_UPPER &&
+                                                (row[1][0] == 't' || row[1][0] == 'm')));
 }
 
 /* Whether the punctuation at i joins the word that begins at word and the one behind it. */
@@ -250,7 +250,10 @@ static bool is_abbreviation(const dl_chunk *c, uint32_t word, uint32_t end)
  * "can|not"), else end. */
 static uint32_t clitic_start(const dl_chunk *c, uint32_t word, uint32_t end)
 {
-    static const char *const clitics[] = {"'s", "'m", "'d", "'re", "'ve", "'ll", "n't"};
+    static const char *const clitics[] = {"'s", "'m", "'re", "'ve", "'ll", "n't"};
+    const char *const *row = dl_chunk_find(&dl_table_contractions, c, word, end, true);
+    if (row)
+        return word + (uint32_t)strlen(row[1]);
     char key[DL_LONGEST_KEY];
     uint32_t from = end > word + 4 ? end - 3 : word + 1;
     for (; from < end; from++) {
@@ -267,19 +270,13 @@ static uint32_t clitic_start(const dl_chunk *c, uint32_t word, uint32_t end)
 /* Cuts the contractions off a word's end and emits all of it. */
 static void emit_word(dl_chunk *c, uint32_t word, uint32_t end)
 {
-    const char *const *row = dl_chunk_find(&dl_table_contractions, c, word, end, true);
-    uint32_t cuts[4], count = 0, last = end;
-    if (row)
-        cuts[count++] = word + (uint32_t)strlen(row[1]);
-    for (; !row && count < 3; count++) {
-        cuts[count] = clitic_start(c, word, last);
-        if (cuts[count] == last)
-            break;
-        last = cuts[count];
-    }
-    emit(c, word, count ? cuts[count - 1] : end, false);
-    for (uint32_t i = count; i-- > 0;)
-        emit(c, cuts[i], i ? cuts[i - 1] : end, true);
+    enum { MOST = 3 };
+    uint32_t cuts[MOST + 1] = {end}, count = 0;
+    for (uint32_t cut; count < MOST && (cut = clitic_start(c, word, cuts[count])) < cuts[count];)
+        cuts[++count] = cut;
+    emit(c, word, cuts[count], false);
+    for (; count > 0; count--)
+        emit(c, cuts[count], cuts[count - 1], true);
 }
 
 static bool is_possessive(const dl_chunk *c, uint32_t word, uint32_t end)
