@@ -45,6 +45,10 @@ static void tell(dl_input *input, const dl_error *error)
 {
     char line[1024];
     dl_error_print(error, line, sizeof line);
+    // A message may quote the input, which must not steer the terminal.
+    for (char *c = line; *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7F)
+            *c = '?';
     dl_progress_hide(&input->progress);
     fprintf(stderr, "%s\n", line);
     input->failures++;

@@ -43,7 +43,7 @@ bool dl_output_text(dl_output *output, const char *text)
 
 int dl_output_close(dl_output *output, int status)
 {
-    if (!output->failed && fflush(output->file) != 0)
+    if (!output->failed && (fflush(output->file) != 0 || ferror(output->file)))
         fail(output);
     // Standard output is closed too: some file systems tell of a full disk only then.
     if (fclose(output->file) != 0 && !output->failed)
