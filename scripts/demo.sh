@@ -9,7 +9,12 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 PATH=$here/build/release:$PATH
 out=$here/out
 mkdir -p "$out"
-[ $# -gt 0 ] || set -- "$here/fixtures/defence-talks.txt"
+if [ $# -eq 0 ]; then
+    for article in "$here"/fixtures/*.txt; do
+        set -- "$article"
+        break
+    done
+fi
 
 question="which officials attend which meetings?"
 status=0

@@ -67,10 +67,10 @@ static bool read_text(dl_document *doc, const dl_source *source, const dl_buffer
         dl_read_plain(doc);
     }
     dl_classify_blocks(doc);
+    dl_read_url_date(doc);
     dl_date day;
     if (!doc->published && dl_times_publication_date(doc, &day))
         set_published(doc, day, "text");
-    dl_read_url_date(doc);
     return true;
 }
 
