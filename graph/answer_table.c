@@ -88,6 +88,7 @@ typedef struct {
     dl_arena arena;
     const dl_answer *answer;
     FILE *out;
+    const char **cells; // [rows][columns], safe to show
     unsigned width, widths[MOST_COLUMNS];
     uint32_t count;
 } table;
@@ -107,7 +108,7 @@ static void measure(table *t)
         bool any = false;
         t->widths[i] = width_of(t->answer->columns[i], strlen(t->answer->columns[i]));
         for (uint32_t r = 0; r < t->answer->rows.count; r++) {
-            const char *cell = t->answer->rows.items[r].cells[i];
+            const char *cell = t->cells[r * t->count + i];
             unsigned width = width_of(cell, strlen(cell));
             any |= width > 0;
             t->widths[i] = width > t->widths[i] ? width : t->widths[i];
@@ -129,7 +130,7 @@ static void print_cells(table *t, const char *const *cells)
 {
     const char *left[MOST_COLUMNS];
     for (uint32_t i = 0; i < t->count; i++)
-        left[i] = t->widths[i] ? make_safe(&t->arena, cells[i]) : "";
+        left[i] = t->widths[i] ? cells[i] : "";
     for (bool more = true; more;) {
         unsigned behind = 0; // cells that still have to be padded
         more = false;
@@ -174,6 +175,10 @@ void dl_answer_print(const dl_answer *answer, unsigned width, FILE *out)
 {
     table t = {.answer = answer, .out = out, .width = width, .count = answer->column_count};
     dl_arena_init(&t.arena);
+    t.cells = dl_arena_alloc(&t.arena, (size_t)answer->rows.count * t.count * sizeof *t.cells);
+    for (uint32_t r = 0; r < answer->rows.count; r++)
+        for (uint32_t i = 0; i < t.count; i++)
+            t.cells[r * t.count + i] = make_safe(&t.arena, answer->rows.items[r].cells[i]);
     measure(&t);
     const char *headings[MOST_COLUMNS];
     for (uint32_t i = 0; i < t.count; i++) {
@@ -184,9 +189,8 @@ void dl_answer_print(const dl_answer *answer, unsigned width, FILE *out)
     }
     print_cells(&t, headings);
     for (uint32_t r = 0; r < answer->rows.count; r++) {
-        print_cells(&t, answer->rows.items[r].cells);
+        print_cells(&t, &t.cells[r * t.count]);
         print_evidence(&t, &answer->rows.items[r]);
-        dl_arena_clear(&t.arena);
     }
     dl_arena_clear(&t.arena);
 }

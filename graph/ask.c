@@ -1,4 +1,5 @@
 #include "ask.h"
+#include "strings.h"
 
 #include "queries.h"
 #include "question.h"
@@ -102,7 +103,7 @@ static void run_query(dl_inquiry *q, const char *name)
         answer->column_count++;
     query->run(q);
     if (answer->rows.count)
-        qsort(answer->rows.items, answer->rows.count, sizeof *answer->rows.items, compare_rows);
+        dl_sort(answer->rows.items, answer->rows.count, sizeof *answer->rows.items, compare_rows);
 }
 
 /* What a question names that nothing in the graph has: as the best pattern reads it, of any kind

@@ -219,7 +219,7 @@ static void number_nodes(finisher *f)
     f->moved = dl_calloc(count, sizeof *f->moved);
     for (uint32_t i = 0; i < count; i++)
         ids[i] = (numbered){f->b->nodes.items[i].id, i};
-    qsort(ids, count, sizeof *ids, compare_numbered);
+    dl_sort(ids, count, sizeof *ids, compare_numbered);
     for (uint32_t i = 0; i < count; i++)
         f->moved[ids[i].node] = i;
     free(ids);
@@ -231,7 +231,7 @@ static void finish_nodes(finisher *f)
     dl_graph *graph = b->graph;
     for (uint32_t i = 0; i < b->nodes.count; i++)
         keep_node(f, &b->nodes.items[i]);
-    qsort(b->nodes.items, b->nodes.count, sizeof *b->nodes.items, compare_nodes);
+    dl_sort(b->nodes.items, b->nodes.count, sizeof *b->nodes.items, compare_nodes);
     graph->nodes = b->nodes.items;
     graph->node_count = b->nodes.count;
     b->nodes.items = NULL;
@@ -245,7 +245,7 @@ static void finish_evidence(finisher *f)
         b->evidence.items[i].node = f->moved[b->evidence.items[i].node];
         keep_evidence(f, &b->evidence.items[i].evidence);
     }
-    qsort(b->evidence.items, b->evidence.count, sizeof *b->evidence.items, compare_node_evidence);
+    dl_sort(b->evidence.items, b->evidence.count, sizeof *b->evidence.items, compare_node_evidence);
     dl_evidence *all = dl_arena_alloc(&b->graph->arena, b->evidence.count * sizeof *all);
     for (uint32_t i = 0; i < b->evidence.count; i++) {
         const dl_node_evidence *from = &b->evidence.items[i];
@@ -342,7 +342,7 @@ static void finish_edges(finisher *f)
         if (made->has_evidence)
             keep_evidence(f, &made->evidence);
     }
-    qsort(b->drafts.items, count, sizeof *b->drafts.items, compare_drafts);
+    dl_sort(b->drafts.items, count, sizeof *b->drafts.items, compare_drafts);
     dl_evidence *room = dl_arena_alloc(&b->graph->arena, count * sizeof *room);
     b->graph->edges = dl_calloc(count, sizeof *b->graph->edges);
     for (uint32_t i = 0, last; i < count; i = last) {

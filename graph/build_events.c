@@ -175,7 +175,7 @@ static bool is_better(const naming *a, const naming *b)
 static void settle_names(dl_builder *b, dl_node *node, naming *names, uint32_t count,
                          const dl_seen_event *richest)
 {
-    qsort(names, count, sizeof *names, compare_namings);
+    dl_sort(names, count, sizeof *names, compare_namings);
     uint32_t different = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (different && strcmp(names[different - 1].text, names[i].text) == 0)
@@ -213,7 +213,7 @@ static void settle_topics(dl_builder *b, dl_node *node, const dl_seen_event *con
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = 0; j < seen[i]->event->topic_count; j++)
             topics[most++] = seen[i]->event->topics[j];
-    qsort(topics, most, sizeof *topics, compare_texts);
+    dl_sort(topics, most, sizeof *topics, compare_texts);
     for (uint32_t i = 0; i < most; i++)
         if (!different || strcmp(topics[different - 1], topics[i]) != 0)
             topics[different++] = topics[i];
@@ -278,7 +278,7 @@ static void build_event(dl_builder *b, const dl_seen_event *const *seen, uint32_
                 *DL_PUSH(&b->evidence) = (dl_node_evidence){index, evidence};
         }
     }
-    qsort(reports, count, sizeof *reports, compare_reports);
+    dl_sort(reports, count, sizeof *reports, compare_reports);
     node->type = seen[0]->event->type;
     node->history = reports;
     node->report_count = count;

@@ -84,8 +84,13 @@ static bool is_short(const char *name)
     return dl_is_acronym(name) || (name[0] && (name[1] == '.' || name[1] == ' '));
 }
 
-/* Whether a name makes a better label than the best so far: no short form, more articles, more
- * letters, first in the alphabet. */
+static bool is_capital(const char *name)
+{
+    return !(name[0] >= 'a' && name[0] <= 'z');
+}
+
+/* Whether a name makes a better label than the best so far: no short form, more articles, a capital
+ * first, more letters, first in the alphabet. */
 static bool is_better(const char *name, uint32_t uses, const char *best, uint32_t best_uses)
 {
     if (!best)
@@ -94,6 +99,8 @@ static bool is_better(const char *name, uint32_t uses, const char *best, uint32_
         return is_short(best);
     if (uses != best_uses)
         return uses > best_uses;
+    if (is_capital(name) != is_capital(best))
+        return is_capital(name);
     return strlen(name) > strlen(best);
 }
 
@@ -122,7 +129,7 @@ static void settle_label(dl_builder *b, const dl_naming *namings, uint32_t count
 
 void dl_build_labels(dl_builder *b)
 {
-    qsort(b->namings.items, b->namings.count, sizeof *b->namings.items, compare_namings);
+    dl_sort(b->namings.items, b->namings.count, sizeof *b->namings.items, compare_namings);
     for (uint32_t i = 0, last; i < b->namings.count; i = last) {
         for (last = i;
              last < b->namings.count && b->namings.items[last].node == b->namings.items[i].node;
@@ -173,7 +180,7 @@ void dl_build_ids(dl_builder *b)
         all[i] = (slugged){i, make_slug(b, i)};
         dl_map_at(&taken, all[i].slug, strlen(all[i].slug));
     }
-    qsort(all, count, sizeof *all, compare_slugged);
+    dl_sort(all, count, sizeof *all, compare_slugged);
     for (uint32_t i = 0, number = 1; i < count; i++) {
         number = i && strcmp(all[i].slug, all[i - 1].slug) == 0 ? number + 1 : 1;
         const char *id = all[i].slug;

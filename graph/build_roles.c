@@ -65,7 +65,7 @@ static void build_role(role_builder *r, uint32_t article, uint32_t index)
         node->place = place;
     if (!node->country)
         node->country = country;
-    dl_build_name(b, slot->value, role->title, false);
+    dl_build_name(b, slot->value, dl_title_text(role->title), false);
     b->role_nodes[b->role_base[article] + index] = slot->value;
 }
 

@@ -282,6 +282,6 @@ const dl_set_article **dl_fact_set_sorted(const dl_fact_set *set)
     const dl_set_article **sorted = dl_calloc(set->articles.count, sizeof *sorted);
     for (uint32_t i = 0; i < set->articles.count; i++)
         sorted[i] = set->articles.items[i];
-    qsort(sorted, set->articles.count, sizeof *sorted, compare_articles);
+    dl_sort(sorted, set->articles.count, sizeof *sorted, compare_articles);
     return sorted;
 }

@@ -98,6 +98,6 @@ void dl_group_entities(dl_identity *identity);
 void dl_group_events(dl_identity *identity);
 
 /* Both profiles are of one type. */
-dl_verdict dl_compare_profiles(dl_identity *identity, const dl_profile *a, const dl_profile *b);
+dl_verdict dl_compare_profiles(const dl_profile *a, const dl_profile *b);
 
 #endif

@@ -14,7 +14,7 @@ static dl_verdict apart(const char *reason)
     return (dl_verdict){DL_APART, 0, reason};
 }
 
-static dl_verdict same(const char *reason)
+static dl_verdict agree(const char *reason)
 {
     return (dl_verdict){DL_SAME, 0, reason};
 }
@@ -31,18 +31,18 @@ static dl_verdict compare_persons(const dl_profile *a, const dl_profile *b)
     dl_person_match match = dl_match_persons(&scratch, a->key, b->key);
     dl_arena_clear(&scratch);
     if (match == DL_PERSONS_DIFFER)
-        return apart("the names differ");
+        return veto("the names differ");
     if (dl_traits_clash(&a->countries, &b->countries))
         return veto("roles of different countries");
     bool share_body = dl_traits_share(&a->bodies, &b->bodies);
     if (a->fields && b->fields && !(a->fields & b->fields) && !share_body)
         return veto("roles in different walks of life");
     if (match == DL_PERSONS_EQUAL)
-        return same("one full name");
+        return agree("one full name");
     if (match == DL_PERSONS_SHORTER)
-        return same("one full name but for a middle name");
+        return agree("one full name but for a middle name");
     if (share_body || dl_traits_share(&a->countries, &b->countries))
-        return same("an initial of the name, and one country or organization");
+        return agree("an initial of the name, and one country or organization");
     return apart("an initial alone does not tell");
 }
 
@@ -74,7 +74,7 @@ static dl_verdict compare_bodies(const dl_profile *a, const dl_profile *b)
     bool long_form = a->key == b->key || strchr(form, ' ');
     if (!long_form && !a->acronym && !b->acronym)
         return veto("one acronym of different names");
-    return same(long_form ? "one name" : "a name and its acronym");
+    return agree(long_form ? "one name" : "a name and its acronym");
 }
 
 static dl_verdict compare_others(const dl_profile *a, const dl_profile *b)
@@ -83,15 +83,14 @@ static dl_verdict compare_others(const dl_profile *a, const dl_profile *b)
         return apart("the names differ");
     if (a->type == DL_ENTITY_PLACE && (a->countries.count || b->countries.count))
         return a->countries.count && dl_traits_share(&a->countries, &b->countries)
-                   ? same("one country")
+                   ? agree("one country")
                    : apart("not both one country");
-    return a->key == b->key || a->type == DL_ENTITY_DOCUMENT ? same("one name")
+    return a->key == b->key || a->type == DL_ENTITY_DOCUMENT ? agree("one name")
                                                              : apart("the names differ");
 }
 
-dl_verdict dl_compare_profiles(dl_identity *identity, const dl_profile *a, const dl_profile *b)
+dl_verdict dl_compare_profiles(const dl_profile *a, const dl_profile *b)
 {
-    (void)identity;
     if (a->type == DL_ENTITY_PERSON)
         return compare_persons(a, b);
     return a->type == DL_ENTITY_ORGANIZATION ? compare_bodies(a, b) : compare_others(a, b);
@@ -162,7 +161,7 @@ static void order_profiles(grouper *g)
         const dl_profile *profile = &g->identity->profiles.items[i];
         ranks[i] = (rank){i, richness(profile), profile->first};
     }
-    qsort(ranks, count, sizeof *ranks, compare_ranks);
+    dl_sort(ranks, count, sizeof *ranks, compare_ranks);
     g->order = dl_calloc(count, sizeof *g->order);
     for (uint32_t i = 0; i < count; i++)
         g->order[i] = ranks[i].profile;
@@ -229,15 +228,19 @@ static bool share_article(const grouper *g, uint32_t index, uint32_t group)
     return false;
 }
 
-/* A group takes a profile where each of its members is the same as it, and no article has both. */
+/* A group takes a profile where one of its members is the same, none has a veto, and no article has
+ * both. */
 static bool takes(grouper *g, uint32_t group, uint32_t index)
 {
     const dl_profile *profiles = g->identity->profiles.items;
-    for (uint32_t at = g->last.items[group]; at != DL_GRAPH_NONE; at = g->previous.items[at])
-        if (dl_compare_profiles(g->identity, &profiles[g->members.items[at]], &profiles[index])
-                .outcome != DL_SAME)
+    bool same = false;
+    for (uint32_t at = g->last.items[group]; at != DL_GRAPH_NONE; at = g->previous.items[at]) {
+        dl_verdict verdict = dl_compare_profiles(&profiles[g->members.items[at]], &profiles[index]);
+        if (verdict.outcome == DL_VETO)
             return false;
-    return !share_article(g, index, group);
+        same |= verdict.outcome == DL_SAME;
+    }
+    return same && !share_article(g, index, group);
 }
 
 static uint32_t new_group(grouper *g)

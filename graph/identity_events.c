@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LISTED = 24, MOST_MONTHS = 3, DAYS_OF_DAY = 2 };
+enum { MOST_LISTED = 24, MOST_MONTHS = 3, DAYS_OF_DAY = 2, DAYS_OF_SEASON = 92 };
 
 static const double ENOUGH = 3;
 
@@ -143,6 +143,11 @@ static bool is_day(dl_interval days)
     return !dl_interval_is_none(days) && days.last - (int64_t)days.first < DAYS_OF_DAY;
 }
 
+static bool is_short(dl_interval days)
+{
+    return !dl_interval_is_none(days) && days.last - (int64_t)days.first < DAYS_OF_SEASON;
+}
+
 /* Dates clash where both are known and lie apart, unless one report says that the event was moved
  * from the other's date. */
 static bool dates_clash(const event_view *a, const event_view *b)
@@ -170,13 +175,13 @@ static bool may_be_one_type(const event_view *a, const event_view *b, bool stron
 
 /* What speaks against it, or NULL. */
 static const char *find_veto(const event_view *a, const event_view *b, bool named,
-                             uint32_t documents)
+                             uint32_t documents, bool moved)
 {
     if (a->article == b->article)
         return "one article tells of both";
     if (!may_be_one_type(a, b, named || documents))
         return "different types";
-    if (dates_clash(a, b))
+    if (!moved && dates_clash(a, b))
         return "dates that lie apart";
     if (a->ordinal && b->ordinal && a->ordinal != b->ordinal)
         return "different ordinals";
@@ -199,23 +204,26 @@ static double weight_of_dates(const event_view *a, const event_view *b)
 {
     if (dl_interval_is_none(a->days) || dl_interval_is_none(b->days))
         return 0;
-    return is_day(a->days) && is_day(b->days) ? 1 : 0.5;
+    if (is_day(a->days) && is_day(b->days))
+        return 1;
+    return is_short(a->days) && is_short(b->days) ? 0.5 : 0.25;
 }
 
-static dl_verdict compare_events(const event_view *a, const event_view *b)
+/* moved: it is known that the event was moved from one's date to the other's. */
+static dl_verdict compare_events(const event_view *a, const event_view *b, bool moved)
 {
     bool named = dl_traits_share(&a->names, &b->names);
     uint32_t documents = shared_ids(&a->documents, &b->documents),
              people = shared_ids(&a->people, &b->people),
              bodies = shared_ids(&a->bodies, &b->bodies), countries = 0;
-    const char *reason = find_veto(a, b, named, documents);
+    const char *reason = find_veto(a, b, named, documents, moved);
     if (reason)
         return (dl_verdict){DL_VETO, 0, reason};
     for (uint32_t i = 0; i < a->countries.count; i++)
         for (uint32_t j = 0; j < b->countries.count; j++)
             countries += a->countries.items[i] == b->countries.items[j];
     double dates = weight_of_dates(a, b);
-    double score = dates + (named ? 2 : 0) + (documents ? 2 : 0) + (people > 2 ? 2 : people) +
+    double score = dates + (named ? 2.5 : 0) + (documents ? 2.5 : 0) + (people > 2 ? 2 : people) +
                    (bodies + countries > 2 ? 1 : 0.5 * bodies) +
                    (a->place != DL_GRAPH_NONE && a->place == b->place) +
                    (a->ordinal && a->ordinal == b->ordinal ? 0.5 : 0) +
@@ -316,13 +324,30 @@ static void enter(grouper *g, uint32_t view, const char *block, int length)
     *DL_PUSH(&g->entries) = (block_entry){group, next};
 }
 
-/* How well a group would take a view; 0 where it does not. */
-static double attraction(grouper *g, uint32_t group, uint32_t view)
+static bool moves(const event_view *report, dl_interval from, dl_interval to)
 {
+    return overlap(report->former, from) && overlap(report->days, to);
+}
+
+/* Whether a member of a group tells that the event was moved between two of its dates. */
+static bool is_move_known(const grouper *g, uint32_t group, dl_interval a, dl_interval b)
+{
+    for (uint32_t at = g->last.items[group]; at != DL_GRAPH_NONE; at = g->previous[at])
+        if (moves(&g->views[at], a, b) || moves(&g->views[at], b, a))
+            return true;
+    return false;
+}
+
+/* How well a group would take a view; 0 where it does not. */
+static double attraction(const grouper *g, uint32_t group, uint32_t view)
+{
+    const event_view *one = &g->views[view];
     double best = 0, sum = 0;
     uint32_t members = 0;
     for (uint32_t at = g->last.items[group]; at != DL_GRAPH_NONE; at = g->previous[at], members++) {
-        dl_verdict verdict = compare_events(&g->views[at], &g->views[view]);
+        const event_view *other = &g->views[at];
+        bool moved = dates_clash(other, one) && is_move_known(g, group, other->days, one->days);
+        dl_verdict verdict = compare_events(other, one, moved);
         if (verdict.outcome == DL_VETO)
             return 0;
         best = verdict.outcome == DL_SAME && verdict.score > best ? verdict.score : best;
@@ -390,7 +415,7 @@ void dl_group_events(dl_identity *identity)
     g.previous = dl_calloc(count, sizeof *g.previous);
     for (uint32_t i = 0; i < count; i++)
         make_view(identity, i, &g.views[i]);
-    qsort(g.views, count, sizeof *g.views, compare_views);
+    dl_sort(g.views, count, sizeof *g.views, compare_views);
     for (uint32_t i = 0; i < count; i++)
         group_view(&g, i);
     free(g.views);

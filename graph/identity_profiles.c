@@ -76,7 +76,7 @@ static void list_forms(profiler *p, const dl_fact_entity *entity, dl_profile *pr
             *rest)
             forms[count++] = dl_map_intern(&p->identity->texts, rest);
     }
-    qsort(forms, count, sizeof *forms, compare_pointed);
+    dl_sort(forms, count, sizeof *forms, compare_pointed);
     for (uint32_t i = 0; i < count; i++)
         if (!profile->form_count || forms[profile->form_count - 1] != forms[i])
             forms[profile->form_count++] = forms[i];

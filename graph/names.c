@@ -137,8 +137,24 @@ static dl_words title_words(dl_arena *arena, const char *title)
 char *dl_title_key(dl_arena *arena, const char *title)
 {
     dl_words words = title_words(arena, title);
-    qsort(words.items, words.count, sizeof *words.items, compare_texts);
+    dl_sort(words.items, words.count, sizeof *words.items, compare_texts);
     return dl_words_join(arena, &words, 0, words.count);
+}
+
+const char *dl_title_text(const char *title)
+{
+    dl_arena scratch;
+    dl_arena_init(&scratch);
+    for (const char *rest = title; *rest;) {
+        size_t length = strcspn(rest, " -");
+        const char *word = dl_fold(&scratch, rest, length);
+        if (!rest[length] || !has_kind(word, "state", NULL))
+            break;
+        rest += length + 1;
+        title = rest;
+    }
+    dl_arena_clear(&scratch);
+    return title;
 }
 
 uint32_t dl_title_fields(dl_arena *arena, const char *title)
@@ -172,7 +188,7 @@ static char *concatenate(dl_arena *arena, const dl_words *words)
 
 static char *concatenate_sorted(dl_arena *arena, dl_words words)
 {
-    qsort(words.items, words.count, sizeof *words.items, compare_texts);
+    dl_sort(words.items, words.count, sizeof *words.items, compare_texts);
     return concatenate(arena, &words);
 }
 

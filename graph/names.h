@@ -29,6 +29,9 @@ char *dl_name_key(dl_arena *arena, const char *name);
  * alphabetical order. So "Minister of Defence" and "acting defense minister" are one. */
 char *dl_title_key(dl_arena *arena, const char *title);
 
+/* A title without the words before it that tell a state ("acting", "former"): a part of title. */
+const char *dl_title_text(const char *title);
+
 /* Bits of the walks of life that a title belongs to; 0 where it does not tell. */
 uint32_t dl_title_fields(dl_arena *arena, const char *title);
 

@@ -1,5 +1,6 @@
 /* Patterns are matched from left to right; a slot takes as few words as lets the rest match. */
 #include "question.h"
+#include "strings.h"
 
 #include "ask.h"
 #include "base/fold.h"
@@ -167,7 +168,7 @@ uint32_t dl_question_match(dl_arena *arena, const dl_question *question, dl_matc
         split_pattern(&m, cells[1]);
         count += match_rest(&m, 0, 0);
     }
-    qsort(all, count, sizeof *all, compare_matches);
+    dl_sort(all, count, sizeof *all, compare_matches);
     count = count < most ? count : most;
     memcpy(out, all, count * sizeof *out);
     free(all);

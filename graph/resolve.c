@@ -93,7 +93,7 @@ static int compare_numbers(const void *a, const void *b)
 static void sort_nodes(dl_node_list *list)
 {
     if (list->count)
-        qsort(list->items, list->count, sizeof *list->items, compare_numbers);
+        dl_sort(list->items, list->count, sizeof *list->items, compare_numbers);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < list->count; i++)
         if (!kept || list->items[kept - 1] != list->items[i])
@@ -412,7 +412,7 @@ uint32_t dl_nearest_names(const dl_graph *graph, const char *text, unsigned kind
         dl_arena_clear(&scratch);
     }
     if (near.count)
-        qsort(near.items, near.count, sizeof *near.items, compare_near);
+        dl_sort(near.items, near.count, sizeof *near.items, compare_near);
     uint32_t count = 0;
     for (uint32_t i = 0; i < near.count && count < most; i++)
         if (!count || strcmp(names[count - 1], near.items[i].name) != 0)

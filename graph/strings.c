@@ -107,3 +107,9 @@ bool dl_pair_set_has(const dl_pair_set *set, uint32_t a, uint32_t b)
 {
     return set->count && *probe_pair(set, pair_key(a, b)) != 0;
 }
+
+void dl_sort(void *items, size_t count, size_t size, int (*compare)(const void *a, const void *b))
+{
+    if (count > 1)
+        qsort(items, count, size, compare);
+}

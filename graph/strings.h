@@ -1,4 +1,4 @@
-/* Texts and numbers as keys. */
+/* Texts and numbers as keys, and sorting. */
 #ifndef DL_GRAPH_STRINGS_H
 #define DL_GRAPH_STRINGS_H
 
@@ -44,5 +44,8 @@ typedef struct {
 void dl_pair_set_clear(dl_pair_set *set);
 void dl_pair_set_add(dl_pair_set *set, uint32_t a, uint32_t b);
 bool dl_pair_set_has(const dl_pair_set *set, uint32_t a, uint32_t b);
+
+/* qsort that takes an array of nothing. */
+void dl_sort(void *items, size_t count, size_t size, int (*compare)(const void *a, const void *b));
 
 #endif

@@ -1,0 +1,454 @@
+/* Runs the cases of the spec files, and shows on all of their articles that the graph is a function
+ * of the set. */
+#include "cases.h"
+#include "notation.h"
+
+#include "ask.h"
+#include "graph.h"
+#include "identity.h"
+#include "times/edtf.h"
+
+#include <jansson.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct {
+    dl_fact_set *set;
+    dl_graph *graph;
+    dl_identity identity;
+    json_t *json; // the graph as it is exported
+    const char *place;
+    unsigned failures;
+} run;
+
+static bool fail_line(run *r, const char *line, const char *why)
+{
+    fprintf(stderr, "%s: '%s': %s\n", r->place, line, why);
+    r->failures++;
+    return false;
+}
+
+/* What a writer prints, on the heap. */
+static char *print_graph(const dl_graph *graph)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    dl_export_json(graph, out);
+    fclose(out);
+    return text;
+}
+
+/* ---- same and apart ---- */
+
+/* The id that an event has in the notation, which is its sentence. */
+static bool has_event_id(const dl_facts *facts, const dl_fact_event *event, const char *wanted)
+{
+    char id[64] = "";
+    return event->evidence_count &&
+           sscanf(facts->sentences[event->evidence[0]].text, "event %63s", id) == 1 &&
+           strcmp(id, wanted) == 0;
+}
+
+/* A number for the group of "article:name": events and entities have different ones. */
+static bool find_group(run *r, const char *name, uint32_t *group)
+{
+    const dl_identity *identity = &r->identity;
+    size_t length = strcspn(name, ":");
+    const char *wanted = name + length + (name[length] == ':');
+    for (uint32_t a = 0; a < identity->article_count; a++) {
+        const dl_facts *facts = &identity->articles[a]->facts;
+        if (strlen(facts->id) != length || strncmp(facts->id, name, length) != 0)
+            continue;
+        for (uint32_t i = 0; i < facts->event_count; i++)
+            if (has_event_id(facts, &facts->events[i], wanted)) {
+                *group = identity->events[identity->event_base[a] + i].group;
+                return true;
+            }
+        for (uint32_t i = 0; i < facts->entity_count; i++)
+            if (strcmp(facts->entities[i].name, wanted) == 0) {
+                *group =
+                    identity->event_groups + identity->entities[identity->entity_base[a] + i].group;
+                return true;
+            }
+    }
+    return false;
+}
+
+static bool check_same(run *r, const char *line, bool wanted)
+{
+    char a[200], b[200];
+    uint32_t x, y;
+    if (sscanf(line, "%*s %199[^=]= %199[^\n]", a, b) != 2)
+        return fail_line(r, line, "what is that?");
+    while (*a && a[strlen(a) - 1] == ' ')
+        a[strlen(a) - 1] = '\0';
+    if (!find_group(r, a, &x) || !find_group(r, b, &y))
+        return fail_line(r, line, "no such things");
+    return (x == y) == wanted ||
+           fail_line(r, line, wanted ? "they stayed apart" : "they became one");
+}
+
+/* ---- nodes and edges ---- */
+
+static json_t *find_node(run *r, const char *id)
+{
+    size_t i;
+    json_t *node;
+    json_array_foreach(json_object_get(r->json, "nodes"), i,
+                       node) if (strcmp(json_string_value(json_object_get(node, "id")), id) ==
+                                 0) return node;
+    return NULL;
+}
+
+static bool check_count(run *r, const char *line)
+{
+    char kind[64];
+    unsigned wanted, found = 0;
+    size_t i;
+    json_t *node;
+    if (sscanf(line, "nodes %63s %u", kind, &wanted) != 2)
+        return fail_line(r, line, "what is that?");
+    json_array_foreach(json_object_get(r->json, "nodes"), i, node) found +=
+        strcmp(json_string_value(json_object_get(node, "kind")), kind) == 0;
+    if (found == wanted)
+        return true;
+    json_array_foreach(json_object_get(r->json, "nodes"), i, node)
+        fprintf(stderr, "    %s\n", json_string_value(json_object_get(node, "id")));
+    return fail_line(r, line, "another number");
+}
+
+/* A field of a node as text, "a.b" being b of the object a. */
+static bool read_field(json_t *node, const char *path, char *out, size_t size)
+{
+    json_t *value = node;
+    while (value && *path) {
+        char name[64];
+        size_t length = strcspn(path, ".");
+        snprintf(name, sizeof name, "%.*s", (int)length, path);
+        value = json_object_get(value, name);
+        path += length + (path[length] == '.');
+    }
+    if (!value)
+        return false;
+    if (json_is_string(value)) {
+        snprintf(out, size, "%s", json_string_value(value));
+    } else {
+        char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+        snprintf(out, size, "%s", text);
+        free(text);
+    }
+    return true;
+}
+
+static bool check_node(run *r, const char *line)
+{
+    char id[256], field[64] = "", found[2048] = "";
+    int count = sscanf(line, "node %255s %63s", id, field);
+    const char *wanted = strstr(line, " = ");
+    json_t *node = find_node(r, id);
+    if (!node)
+        return fail_line(r, line, "no such node");
+    if (count < 2 || !wanted)
+        return true;
+    read_field(node, field, found, sizeof found);
+    return strcmp(found, wanted + 3) == 0 || fail_line(r, line, found);
+}
+
+static bool check_no(run *r, const char *line)
+{
+    char id[256], field[64], found[2048];
+    if (sscanf(line, "no node %255s", id) == 1)
+        return !find_node(r, id) || fail_line(r, line, "it is there");
+    if (sscanf(line, "no field %255s %63s", id, field) != 2)
+        return fail_line(r, line, "what is that?");
+    json_t *node = find_node(r, id);
+    if (!node)
+        return fail_line(r, line, "no such node");
+    return !read_field(node, field, found, sizeof found) || fail_line(r, line, found);
+}
+
+static bool has_text(json_t *object, const char *name, const char *wanted)
+{
+    const char *value = json_string_value(json_object_get(object, name));
+    return value && strcmp(value, wanted) == 0;
+}
+
+static bool check_edge(run *r, const char *line, bool wanted)
+{
+    char source[256], kind[64], target[256], more[64] = "";
+    size_t i;
+    json_t *edge;
+    bool found = false;
+    if (sscanf(line + (wanted ? 0 : 3), "edge %255s %63s %255s %63s", source, kind, target, more) <
+        3)
+        return fail_line(r, line, "what is that?");
+    json_array_foreach(json_object_get(r->json, "edges"), i, edge) found |=
+        has_text(edge, "source", source) && has_text(edge, "kind", kind) &&
+        has_text(edge, "target", target) &&
+        (!*more || has_text(edge, "part", more) || has_text(edge, "state", more));
+    return found == wanted || fail_line(r, line, wanted ? "no such edge" : "it is there");
+}
+
+/* ---- questions ---- */
+
+static void add_rows(const dl_answer *answer, dl_buffer *out)
+{
+    for (uint32_t i = 0; i < answer->rows.count; i++) {
+        for (uint32_t j = 0; j < answer->column_count; j++) {
+            const char *cell = answer->rows.items[i].cells[j];
+            dl_buffer_format(out, *cell ? "%s| %s" : "%s|", j ? " " : "", cell);
+        }
+        dl_buffer_add_char(out, '\n');
+    }
+}
+
+static void add_printed(const dl_answer *answer, bool csv, unsigned width, dl_buffer *out)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    assert_non_null(file);
+    if (csv)
+        dl_answer_print_csv(answer, file);
+    else
+        dl_answer_print(answer, width, file);
+    fclose(file);
+    for (char *line = text; *line;) {
+        size_t length = strcspn(line, "\r\n");
+        dl_buffer_format(out, "> %.*s\n", (int)length, line);
+        line += length;
+        line += strspn(line, "\r\n");
+    }
+    free(text);
+}
+
+/* What a question comes to, in the form of the lines behind it. */
+static void answer(run *r, const char *line, dl_buffer *out)
+{
+    char question[1024] = "";
+    unsigned width = 0;
+    bool csv = strncmp(line, "csv ", 4) == 0;
+    if (sscanf(line, "table %u %1023[^\n]", &width, question) != 2)
+        snprintf(question, sizeof question, "%s", strchr(line, ' ') + 1);
+    dl_answer *found = dl_ask(r->graph, question, dl_edtf_interval);
+    if (found->outcome == DL_NOT_UNDERSTOOD)
+        dl_buffer_add_text(out, "not understood\n");
+    else if (found->outcome == DL_UNKNOWN_NAME)
+        dl_buffer_format(out, "unknown %s\n", found->unknown);
+    for (uint32_t i = 0; i < found->nearest_count; i++)
+        dl_buffer_format(out, "near %s\n", found->nearest[i]);
+    if (found->outcome == DL_ANSWERED && (csv || width))
+        add_printed(found, csv, width, out);
+    else
+        add_rows(found, out);
+    dl_answer_free(found);
+}
+
+static bool is_question(const char *line)
+{
+    return strncmp(line, "ask ", 4) == 0 || strncmp(line, "csv ", 4) == 0 ||
+           strncmp(line, "table ", 6) == 0;
+}
+
+/* Lines that belong to the question before them. */
+static bool is_answer(const char *line)
+{
+    return strchr("|>", *line) || strncmp(line, "unknown ", 8) == 0 ||
+           strncmp(line, "near ", 5) == 0 || strcmp(line, "not understood") == 0;
+}
+
+static void check_line(run *r, const char *line)
+{
+    if (strncmp(line, "same ", 5) == 0)
+        check_same(r, line, true);
+    else if (strncmp(line, "apart ", 6) == 0)
+        check_same(r, line, false);
+    else if (strncmp(line, "nodes ", 6) == 0)
+        check_count(r, line);
+    else if (strncmp(line, "node ", 5) == 0)
+        check_node(r, line);
+    else if (strncmp(line, "edge ", 5) == 0)
+        check_edge(r, line, true);
+    else if (strncmp(line, "no edge ", 8) == 0)
+        check_edge(r, line, false);
+    else if (strncmp(line, "no ", 3) == 0)
+        check_no(r, line);
+    else
+        fail_line(r, line, "what is that?");
+}
+
+static void check_answer(run *r, const char *question, const dl_buffer *wanted)
+{
+    dl_buffer found = {0};
+    answer(r, question, &found);
+    const char *x = found.text ? found.text : "", *y = wanted->text ? wanted->text : "";
+    if (strcmp(x, y) != 0) {
+        fail_line(r, question, "another answer");
+        fprintf(stderr, "wanted:\n%sfound:\n%s", y, x);
+    }
+    dl_buffer_clear(&found);
+}
+
+/* ---- cases ---- */
+
+static void check_outcome(run *r, const char *expected)
+{
+    char question[1024] = "";
+    dl_buffer wanted = {0};
+    for (const char *at = expected;; at += strspn(at, "\n")) {
+        size_t length = strcspn(at, "\n");
+        char line[2048];
+        snprintf(line, sizeof line, "%.*s", (int)length, at);
+        at += length;
+        if (*line && is_answer(line)) {
+            dl_buffer_format(&wanted, "%s\n", line);
+            continue;
+        }
+        if (*question)
+            check_answer(r, question, &wanted);
+        dl_buffer_cut(&wanted, 0);
+        *question = '\0';
+        if (!*line && !*at)
+            break;
+        if (is_question(line))
+            snprintf(question, sizeof question, "%.1000s", line);
+        else if (*line)
+            check_line(r, line);
+    }
+    dl_buffer_clear(&wanted);
+}
+
+static unsigned run_case(const dl_case *c)
+{
+    run r = {.place = c->place};
+    dl_facts_list facts = {0};
+    if (!dl_notation_read(c->facts.text ? c->facts.text : "", c->place, &facts)) {
+        dl_facts_list_clear(&facts);
+        return 1;
+    }
+    r.set = dl_fact_set_new();
+    for (uint32_t i = 0; i < facts.count; i++)
+        dl_fact_set_add(r.set, facts.items[i]);
+    dl_facts_list_clear(&facts);
+    r.graph = dl_graph_build(r.set);
+    dl_identity_init(&r.identity, r.set);
+    char *text = print_graph(r.graph);
+    json_error_t error;
+    r.json = json_loads(text, 0, &error);
+    free(text);
+    if (r.json)
+        check_outcome(&r, c->expected.text ? c->expected.text : "");
+    else
+        fail_line(&r, error.text, "no JSON");
+    json_decref(r.json);
+    dl_identity_clear(&r.identity);
+    dl_graph_free(r.graph);
+    dl_fact_set_free(r.set);
+    return r.failures;
+}
+
+static void run_specs(void **state)
+{
+    const char *path = *state;
+    dl_cases cases = {0};
+    unsigned failures = 0;
+    assert_true(dl_cases_read(&cases, path));
+    assert_true(cases.count > 0);
+    for (uint32_t i = 0; i < cases.count; i++)
+        failures += run_case(&cases.items[i]);
+    printf("%s: %u cases\n", path, (unsigned)cases.count);
+    dl_cases_clear(&cases);
+    assert_int_equal(failures, 0);
+}
+
+/* ---- properties ---- */
+
+/* A small generator (Lehmer's): the same order every time. */
+static uint32_t next_random(uint64_t *state)
+{
+    *state = *state * 48271 % 2147483647;
+    return (uint32_t)*state;
+}
+
+static char *graph_of(dl_facts *const *facts, uint32_t count)
+{
+    dl_fact_set *set = dl_fact_set_new();
+    for (uint32_t i = 0; i < count; i++)
+        dl_fact_set_add(set, facts[i]);
+    dl_graph *graph = dl_graph_build(set);
+    dl_fact_set_free(set);
+    char *text = print_graph(graph);
+    dl_graph_free(graph);
+    return text;
+}
+
+/* The articles of all cases at once, under ids of their own, in many orders, some of them twice. */
+static void order_and_repetition_change_nothing(void **state)
+{
+    dl_cases cases = {0};
+    dl_facts_list facts = {0};
+    for (const char *const *path = *state; *path; path++)
+        assert_true(dl_cases_read(&cases, *path));
+    for (uint32_t i = 0; i < cases.count; i++) {
+        uint32_t first = facts.count;
+        assert_true(dl_notation_read(cases.items[i].facts.text, cases.items[i].place, &facts));
+        for (uint32_t j = first; j < facts.count; j++)
+            facts.items[j]->id =
+                dl_arena_format(&facts.items[j]->arena, "%u-%s", (unsigned)i, facts.items[j]->id);
+    }
+    char *wanted = graph_of(facts.items, facts.count);
+    uint64_t random = 20240411;
+    dl_facts **shuffled = dl_calloc(facts.count * 2, sizeof *shuffled);
+    for (int round = 0; round < 40; round++) {
+        uint32_t count = facts.count;
+        memcpy(shuffled, facts.items, count * sizeof *shuffled);
+        for (uint32_t i = 0; i < facts.count; i++)
+            if (round % 2 && next_random(&random) % 2)
+                shuffled[count++] = facts.items[i];
+        for (uint32_t i = count; i > 1; i--) {
+            uint32_t j = next_random(&random) % i;
+            dl_facts *swap = shuffled[i - 1];
+            shuffled[i - 1] = shuffled[j];
+            shuffled[j] = swap;
+        }
+        char *found = graph_of(shuffled, count);
+        assert_string_equal(wanted, found);
+        free(found);
+    }
+    free(shuffled);
+    free(wanted);
+    dl_facts_list_clear(&facts);
+    dl_cases_clear(&cases);
+}
+
+static void an_empty_set_is_an_empty_graph(void **state)
+{
+    (void)state;
+    char *text = graph_of(NULL, 0);
+    assert_string_equal(
+        text, "{\"directed\":true,\"multigraph\":true,\"graph\":{\"format\":\"dateline-graph/"
+              "1\",\"articles\":0},\n\"nodes\":[],\n\"edges\":[]}\n");
+    free(text);
+}
+
+int main(void)
+{
+    static const char *paths[] = {SPECS "/identity.spec", SPECS "/events.spec", SPECS "/ask.spec",
+                                  SPECS "/hostile.spec", NULL};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_prestate(run_specs, (void *)paths[0]),
+        cmocka_unit_test_prestate(run_specs, (void *)paths[1]),
+        cmocka_unit_test_prestate(run_specs, (void *)paths[2]),
+        cmocka_unit_test_prestate(run_specs, (void *)paths[3]),
+        cmocka_unit_test_prestate(order_and_repetition_change_nothing, paths),
+        cmocka_unit_test(an_empty_set_is_an_empty_graph),
+    };
+    return cmocka_run_group_tests_name("graph", tests, NULL, NULL);
+}
