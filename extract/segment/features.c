@@ -23,6 +23,8 @@ static dl_shape shape_of_punctuation(const char *text, uint32_t length, dl_char 
         return DL_SHAPE_SEMICOLON;
     case '-':
         return several || c.dash ? DL_SHAPE_DASH : DL_SHAPE_HYPHEN;
+    case '_': // old wires write it for a dash
+        return several ? DL_SHAPE_SYMBOL : DL_SHAPE_DASH;
     case '"':
     case '\'':
         return DL_SHAPE_QUOTE;
