@@ -1,10 +1,10 @@
 /* dateline ask: a question about articles, and its answer. */
 #include "command.h"
+#include "date_phrase.h"
 #include "gather.h"
 #include "output.h"
 
 #include "ask.h"
-#include "times/edtf.h"
 
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -17,11 +17,6 @@ typedef struct {
 } ask_values;
 
 enum { WIDTH_OF_PIPE = 120, NARROWEST = 40, WIDEST = 1000 };
-
-static bool read_date(const char *phrase, dl_interval *out)
-{
-    return dl_edtf_interval(phrase, out);
-}
 
 /* $COLUMNS, else the terminal's width, else one that suits a file. */
 static unsigned width_of_output(const dl_output *output)
@@ -58,6 +53,14 @@ static int tell_unknown(const dl_answer *answer)
     return DL_EXIT_SOME_FAILED;
 }
 
+static int tell_date(const dl_answer *answer)
+{
+    fprintf(stderr,
+            "dateline: '%s' is no date with a year, like 2024-04, 8 April 2024 or spring 2023\n",
+            answer->unknown);
+    return DL_EXIT_USAGE;
+}
+
 static int tell_questions(const char *question)
 {
     fprintf(stderr, "dateline: cannot tell what '%s' asks; these are understood:\n", question);
@@ -68,10 +71,12 @@ static int tell_questions(const char *question)
 static int answer_question(const ask_values *values, const dl_graph *graph, const char *question,
                            int status)
 {
-    dl_answer *answer = dl_ask(graph, question, read_date);
+    dl_answer *answer = dl_ask(graph, question, dl_date_phrase);
     dl_output output;
     if (answer->outcome == DL_UNKNOWN_NAME) {
         status = tell_unknown(answer);
+    } else if (answer->outcome == DL_UNKNOWN_DATE) {
+        status = tell_date(answer);
     } else if (answer->outcome == DL_NOT_UNDERSTOOD) {
         status = tell_questions(question);
     } else if (!dl_output_open(&output, values->output)) {

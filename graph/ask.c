@@ -148,6 +148,9 @@ dl_answer *dl_ask(const dl_graph *graph, const char *text, dl_date_reader *read_
         if (!missing) {
             answer->outcome = DL_ANSWERED;
             run_query(&q, matches[i].query);
+        } else if (i == 0 && strcmp(missing->name, "date") == 0) {
+            answer->outcome = DL_UNKNOWN_DATE;
+            answer->unknown = missing->text;
         } else {
             note_unknown(&unknown, missing);
         }

@@ -17,6 +17,7 @@ typedef enum {
     DL_ANSWERED,
     DL_NOT_UNDERSTOOD, // no pattern matches
     DL_UNKNOWN_NAME,   // a pattern matches, but nothing in the graph has the name
+    DL_UNKNOWN_DATE,   // a pattern matches, but what should be a date is none
 } dl_answer_outcome;
 
 typedef struct {

@@ -240,6 +240,8 @@ static void answer(run *r, const char *line, dl_buffer *out)
     dl_answer *found = dl_ask(r->graph, question, dl_edtf_interval);
     if (found->outcome == DL_NOT_UNDERSTOOD)
         dl_buffer_add_text(out, "not understood\n");
+    else if (found->outcome == DL_UNKNOWN_DATE)
+        dl_buffer_format(out, "no date %s\n", found->unknown);
     else if (found->outcome == DL_UNKNOWN_NAME)
         dl_buffer_format(out, "unknown %s\n", found->unknown);
     for (uint32_t i = 0; i < found->nearest_count; i++)
@@ -261,7 +263,8 @@ static bool is_question(const char *line)
 static bool is_answer(const char *line)
 {
     return strchr("|>", *line) || strncmp(line, "unknown ", 8) == 0 ||
-           strncmp(line, "near ", 5) == 0 || strcmp(line, "not understood") == 0;
+           strncmp(line, "near ", 5) == 0 || strncmp(line, "no date ", 8) == 0 ||
+           strcmp(line, "not understood") == 0;
 }
 
 static void check_line(run *r, const char *line)
