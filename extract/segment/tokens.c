@@ -223,6 +223,11 @@ static bool follows_figure(const dl_chunk *c, uint32_t word)
 
 static bool is_abbreviation(const dl_chunk *c, uint32_t word, uint32_t end)
 {
+    for (uint32_t i = end; i-- > word;)
+        if (c->chars[i].fold == '-') {
+            word = i + 1; // "anti-U.S."
+            break;
+        }
     if (is_acronym(c, word, end))
         return true;
     dl_char behind = char_behind(c, end + 1);
