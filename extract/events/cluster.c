@@ -59,7 +59,8 @@ typedef struct {
 typedef struct {
     dl_candidates *all;
     dl_document *doc;
-    DL_ARRAY(event_notes) notes; // by event
+    DL_ARRAY(event_notes) notes;  // by event
+    uint32_t *country_of_person; // [entities]
 } clusterer;
 
 static uint32_t count_shared(const dl_event *event, const dl_candidate *c)
@@ -136,6 +137,8 @@ static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
     return !doc->entities.items[a].country == !doc->entities.items[b].country;
 }
 
+static bool people_fit(const clusterer *k, const dl_event *event, const dl_candidate *c);
+
 static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
@@ -155,18 +158,46 @@ static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
     if (places_differ(doc, event->place, c->place) && !times_equal(doc, event->time, c->time))
         return true;
     uint32_t shared = count_shared(event, c);
+    if (people_fit(k, event, c))
+        return false;
     uint32_t theirs = count_people_of(doc, event->participants.items, event->participants.count);
     uint32_t ours = count_people_of(doc, c->participants.items, c->participants.count);
     return !shared && theirs && ours;
 }
 
-/* One of two people who meet with several others on one day may meet them apart. */
-static bool people_fit(const clusterer *k, uint32_t index, const dl_candidate *c)
+/* The country that a person acts for, by the roles; DL_NONE where they do not tell. */
+static uint32_t country_of(const clusterer *k, uint32_t entity)
 {
-    const dl_event *event = &k->doc->events.items[index];
-    uint32_t shared = count_shared(event, c);
-    uint32_t ours = c->participants.count, theirs = event->participants.count;
-    return shared && (shared == ours || shared == theirs);
+    return k->country_of_person[entity];
+}
+
+/* a and b are the same, or one is a person who acts for the other, a country. */
+static bool stands_for(const clusterer *k, uint32_t a, uint32_t b)
+{
+    return a == b || country_of(k, a) == b || country_of(k, b) == a;
+}
+
+static bool all_stand_among(const clusterer *k, const dl_participant *some, uint32_t count,
+                            const dl_participant *others, uint32_t other_count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        bool found = false;
+        for (uint32_t o = 0; o < other_count && !found; o++)
+            found = stands_for(k, some[i].entity, others[o].entity);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* All of one side take part on the other side too, themselves or by who acts for them. */
+static bool people_fit(const clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    const dl_participant *ours = c->participants.items, *theirs = event->participants.items;
+    uint32_t our_count = c->participants.count, their_count = event->participants.count;
+    return our_count && their_count &&
+           (all_stand_among(k, ours, our_count, theirs, their_count) ||
+            all_stand_among(k, theirs, their_count, ours, our_count));
 }
 
 /* Nouns that can take each other up: "the meeting" may be the talks, "the deal" the accord. */
@@ -195,22 +226,42 @@ static bool can_take_up(const clusterer *k, const dl_event *event, const dl_cand
     return event->named;
 }
 
+static bool is_planned(dl_event_status status)
+{
+    return status == DL_STATUS_SCHEDULED || status == DL_STATUS_PROPOSED;
+}
+
+/* One is past and one is to come, and no date makes them one. */
+static bool tenses_differ(const clusterer *k, uint32_t index, const dl_candidate *c)
+{
+    const dl_event *event = &k->doc->events.items[index];
+    return k->notes.items[index].status_stated && c->status_stated &&
+           is_planned(event->status) != is_planned(c->status) && !times_equal(k->doc, event->time, c->time);
+}
+
+static bool same_head(const clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    const char *lemma = token_at(k->doc, c->trigger)->lemma;
+    for (uint32_t i = 0; i < event->mentions.count && i < MOST_COMPARED; i++)
+        if (strcmp(token_at(k->doc, event->mentions.items[i].head)->lemma, lemma) == 0)
+            return true;
+    return false;
+}
+
 static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
 {
-    const dl_document *doc = k->doc;
-    const dl_event *event = &doc->events.items[index];
+    const dl_event *event = &k->doc->events.items[index];
     if (same_name(k, event, c))
         return true;
     // What is denied is another event than what is not.
-    if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED))
+    if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED) || event->type != c->type)
         return false;
-    bool fits = people_fit(k, index, c), same_type = event->type == c->type;
-    bool nobody = !c->participants.count || !event->participants.count;
-    if (times_equal(doc, event->time, c->time))
-        return same_type && (fits || nobody);
-    if (c->noun && c->definite && same_type && (nobody || fits))
-        return can_take_up(k, event, c);
-    return same_type && fits;
+    bool same_time = times_equal(k->doc, event->time, c->time);
+    if (!c->participants.count)
+        return same_time || (c->noun && c->definite && can_take_up(k, event, c));
+    if (!event->participants.count)
+        return same_time || (same_head(k, event, c) && !tenses_differ(k, index, c));
+    return people_fit(k, event, c) && !tenses_differ(k, index, c);
 }
 
 /* ---- events ---- */
@@ -462,14 +513,28 @@ static void fold_same(clusterer *k)
     }
 }
 
+static uint32_t *find_countries_of_people(const dl_document *doc)
+{
+    uint32_t *country = dl_malloc((doc->entities.count + 1) * sizeof *country);
+    for (uint32_t i = 0; i < doc->entities.count; i++)
+        country[i] = DL_NONE;
+    for (uint32_t i = 0; i < doc->roles.count; i++) {
+        const dl_role *role = &doc->roles.items[i];
+        if (role->place != DL_NONE && doc->entities.items[role->place].country)
+            country[role->person] = role->place;
+    }
+    return country;
+}
+
 void dl_cluster_events(dl_candidates *all)
 {
-    clusterer k = {.all = all, .doc = all->doc};
+    clusterer k = {.all = all, .doc = all->doc, .country_of_person = find_countries_of_people(all->doc)};
     fold_same(&k);
     for (uint32_t i = 0; i < all->items.count; i++)
         if (!all->items.items[i].dropped)
             place_candidate(&k, &all->items.items[i]);
     drop_thin_events(&k);
     add_all_acronyms(all->doc);
+    free(k.country_of_person);
     DL_ARRAY_CLEAR(&k.notes);
 }

@@ -116,20 +116,6 @@ static uint32_t name_over(const dl_document *doc, uint32_t token)
     return low < doc->names.count && doc->names.items[low].first <= token ? low : DL_NONE;
 }
 
-/* A name that is the event's own: the recogniser says so, or it is taken for a body's and ends in a
- * word for a meeting. */
-static bool names_event(const dl_document *doc, uint32_t name, uint32_t token)
-{
-    const dl_name *n = &doc->names.items[name];
-    if (n->type == DL_ENTITY_EVENT)
-        return true;
-    char form[TRIGGER_BYTES];
-    dl_lower(doc, token, form, sizeof form);
-    return n->type == DL_ENTITY_ORGANIZATION && token + 1 == n->last && n->last - n->first > 1 &&
-           (strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 ||
-            strcmp(form, "talks") == 0 || strcmp(form, "meeting") == 0);
-}
-
 /* A noun that describes another one tells of no event of its own. */
 static bool only_describes(const dl_document *doc, uint32_t token)
 {
@@ -226,7 +212,7 @@ static void try_noun(dl_candidates *all, uint32_t token)
 {
     const dl_document *doc = all->doc;
     uint32_t name = name_over(doc, token);
-    if (only_describes(doc, token) || (name != DL_NONE && !names_event(doc, name, token)))
+    if (only_describes(doc, token) || (name != DL_NONE && doc->names.items[name].type != DL_ENTITY_EVENT))
         return;
     const char *const *row = find_noun(doc, token);
     if (!row || counts_other(doc, token))

@@ -250,6 +250,20 @@ static void add_pronoun(dl_document *doc, uint32_t token)
         dl_mention_add(doc, token, token + 1, token, DL_MENTION_PRONOUN, DL_ENTITY_ORGANIZATION);
 }
 
+/* A name that was taken for a body's and ends in a word for a meeting is the meeting's: "Kosta-Lume Security Dialogue". */
+static void retype_event_names(dl_document *doc)
+{
+    for (uint32_t i = 0; i < doc->names.count; i++) {
+        dl_name *name = &doc->names.items[i];
+        char form[NOUN_BYTES];
+        dl_lower(doc, name->last - 1, form, sizeof form);
+        bool meeting = strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 || strcmp(form, "talks") == 0 ||
+                       strcmp(form, "meeting") == 0;
+        if (name->type == DL_ENTITY_ORGANIZATION && name->last - name->first > 1 && meeting)
+            name->type = DL_ENTITY_EVENT;
+    }
+}
+
 static void mark_covered_tokens(dl_document *doc)
 {
     for (uint32_t t = 0; t < doc->tokens.count; t++)
@@ -270,6 +284,7 @@ static void add_other(dl_document *doc, uint32_t token)
 void dl_find_mentions(dl_document *doc)
 {
     mark_covered_tokens(doc);
+    retype_event_names(doc);
     uint32_t name = 0;
     for (uint32_t t = 0; t < doc->tokens.count; t++) {
         while (name < doc->names.count && doc->names.items[name].last <= t)

@@ -533,6 +533,34 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* A country goes by its usual name where the text has it, else by the longest name that the text has. */
+static void name_countries(dl_document *doc)
+{
+    for (uint32_t i = 0; i < doc->countries.count; i++) {
+        dl_entity *entity = &doc->entities.items[doc->countries.items[i]];
+        const char *longest = NULL;
+        for (uint32_t m = 0; m < entity->mentions.count; m++) {
+            const dl_mention *mention = &doc->mentions.items[entity->mentions.items[m]];
+            const char *kind = "", *country = dl_country_of_tokens(doc, mention->first, mention->last, &kind);
+            uint32_t length = mention->end - mention->start;
+            if (!country || mention->kind != DL_MENTION_NAME || strcmp(kind, "name") != 0)
+                continue;
+            if (length == strlen(country) && strncmp(doc->text + mention->start, country, length) == 0) {
+                longest = country;
+                break;
+            }
+            if (!longest || length > strlen(longest))
+                longest = mention_text(doc, mention);
+        }
+        if (!longest || strcmp(longest, entity->name) == 0)
+            continue;
+        entity->name = longest;
+        for (uint32_t a = 0; a < entity->aliases.count; a++)
+            if (strcmp(entity->aliases.items[a], longest) == 0)
+                entity->aliases.items[a--] = entity->aliases.items[--entity->aliases.count];
+    }
+}
+
 void dl_link_names(dl_document *doc)
 {
     linker l = {.doc = doc};
@@ -543,6 +571,7 @@ void dl_link_names(dl_document *doc)
     for (uint32_t mention = 0; mention < doc->mentions.count; mention++)
         link_name(&l, mention, true);
     free(l.candidates.items);
+    name_countries(doc);
     dl_sort_entity_mentions(doc);
 }
 
