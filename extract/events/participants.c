@@ -41,11 +41,25 @@ static bool is_document(const dl_document *doc, uint32_t token)
            (dl_token_noun_kinds(doc, token) & DL_NOUN_DOCUMENT);
 }
 
+/* A body that can be founded, by its name or by its noun. */
 static bool is_body(const dl_document *doc, uint32_t token)
 {
     const dl_entity *entity = entity_at(doc, token);
     return (entity && entity->type == DL_ENTITY_ORGANIZATION) ||
-           (dl_token_noun_kinds(doc, token) & DL_NOUN_ORGANIZATION);
+           ((dl_token_noun_kinds(doc, token) & DL_NOUN_ORGANIZATION) &&
+            !dl_lemma_in(doc, token, " foundation order trust office service network church team channel station front unit line "));
+}
+
+enum { FARTHEST_PAPER = 10 };
+
+/* "a treaty calling for talks, which they signed": the paper that a relative clause means, where the nearest noun is none. */
+static uint32_t paper_before(const dl_document *doc, uint32_t token)
+{
+    uint32_t first = doc->sentences.items[token_at(doc, token)->sentence].first;
+    for (uint32_t t = token; t-- > first && token - t <= FARTHEST_PAPER;)
+        if (token_at(doc, t)->upos == DL_UPOS_NOUN && is_document(doc, t))
+            return t;
+    return DL_NONE;
 }
 
 /* Named participants count one each, a nameless group as two. */
@@ -131,6 +145,8 @@ typedef struct {
 static uint32_t object_of(const dl_document *doc, uint32_t verb)
 {
     uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
+    if (object == DL_NONE)
+        object = dl_child(doc, verb, DL_BIT(IOBJ)); // a lone object that the parser took for the indirect one
     bool relative = dl_is_relation(doc, verb, DL_BIT(ACL_RELCL));
     if (object == DL_NONE)
         return relative && dl_child(doc, verb, DL_BIT(NSUBJ)) != DL_NONE ? token_at(doc, verb)->head
@@ -177,11 +193,20 @@ static void read_discuss(dl_candidates *all, dl_candidate *c, const clause_argum
     c->dropped = a->passive ? !count_sides(c) : count_sides(c) < 2 && !partners;
 }
 
+/* The place that a noun names, or the one that it is in: "the air base at Lume". */
 static void set_place(dl_candidates *all, dl_candidate *c, uint32_t token)
 {
-    uint32_t mention = token_at(all->doc, token)->mention;
+    const dl_document *doc = all->doc;
+    const dl_entity *entity = entity_at(doc, token);
+    if (!entity || entity->type != DL_ENTITY_PLACE)
+        for DL_EACH_CHILD (doc, dependent, token) {
+            const dl_entity *inner = entity_at(doc, dependent);
+            if (inner && inner->type == DL_ENTITY_PLACE && dl_is_relation(doc, dependent, DL_BIT(NMOD)))
+                token = dependent;
+        }
+    uint32_t mention = token_at(doc, token)->mention;
     if (mention != DL_NONE && c->place == DL_NONE)
-        c->place = all->doc->mentions.items[mention].entity;
+        c->place = doc->mentions.items[mention].entity;
 }
 
 static void read_visit(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
@@ -257,8 +282,12 @@ static void read_speak(dl_candidates *all, dl_candidate *c, const clause_argumen
     c->dropped = !by_phone || !partners;
 }
 
-static void read_sign(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+static void read_sign(dl_candidates *all, dl_candidate *c, const clause_arguments *given)
 {
+    clause_arguments found = *given, *a = &found;
+    if (a->object != DL_NONE && !is_document(all->doc, a->object) &&
+        dl_is_relation(all->doc, c->trigger, DL_BIT(ACL_RELCL)))
+        a->object = paper_before(all->doc, c->trigger);
     if (a->object == DL_NONE || !is_document(all->doc, a->object)) {
         c->dropped = true;
         return;
@@ -337,7 +366,8 @@ static void read_found(dl_candidates *all, dl_candidate *c, const clause_argumen
 static void read_endorse(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     const dl_document *doc = all->doc;
-    bool paper = a->object != DL_NONE && is_document(doc, a->object);
+    bool it = a->object != DL_NONE && dl_lemma_in(doc, a->object, " it ") && dl_lemma_in(doc, c->trigger, " ratify ");
+    bool paper = a->object != DL_NONE && (is_document(doc, a->object) || it);
     bool only_papers =
         dl_lemma_in(doc, c->trigger, " adopt pass approve ratify ") ||
         dl_is_relation(doc, c->trigger, DL_BIT(ACL) | DL_BIT(ADVCL)); // "X, backed by Y, said"

@@ -195,8 +195,9 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
             verb = t->head;
         } else if (dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL))) {
             bool infinitive = dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE;
-            if (!infinitive)
-                return t->head;
+            bool headline = token_at(doc, t->head)->head == DL_NONE;
+            if (!infinitive || headline)
+                return t->head; // "officials attending it"; "Minister to visit Kenya"
             uint32_t clause = DL_NONE, possessor = subject_through_noun(doc, t->head, &clause);
             if (possessor != DL_NONE || clause == verb)
                 return possessor;

@@ -219,7 +219,12 @@ static verdict of_adjunct(const dl_document *doc, const dl_candidate *c)
         return SAYS_OCCURRED;
     if (dl_lemma_in(doc, preposition, " before ahead until till "))
         return SAYS_SCHEDULED;
-    verdict clause = of_verb(doc, c->carrier, 0);
+    // "sought to break the deadlock during talks": the talks are as real as the seeking.
+    uint32_t verb = c->carrier;
+    bool inside = dl_lemma_in(doc, preposition, " in during at ");
+    for (int steps = 0; inside && dl_is_relation(doc, verb, DL_BIT(XCOMP)) && steps < LONGEST_CHAIN; steps++)
+        verb = token_at(doc, verb)->head;
+    verdict clause = of_verb(doc, verb, 0);
     if (dl_lemma_in(doc, preposition, " for to ") && clause == SAYS_OCCURRED)
         return SAYS_SCHEDULED;
     return dl_lemma_in(doc, preposition, " in during at on for ") ? clause : SAYS_NOTHING;
