@@ -153,7 +153,8 @@ static bool is_passive(const dl_document *doc, uint32_t verb)
     if (dl_child(doc, verb, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE)
         return true;
     // A reduced clause: "the pact signed in May".
-    return dl_is_relation(doc, verb, DL_BIT(ACL)) && token_at(doc, verb)->xpos == DL_XPOS_VBN;
+    return dl_is_relation(doc, verb, DL_BIT(ACL)) && token_at(doc, verb)->xpos == DL_XPOS_VBN &&
+           dl_child(doc, verb, DL_BIT(OBJ)) == DL_NONE;
 }
 
 /* "asked him to visit": the object of these does it, of all others the subject. */

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { LONGEST_CLIMB = 10 };
+enum { LONGEST_CLIMB = 10, FARTHEST_TIME = 10 }; // tokens
 
 static const dl_token *token_at(const dl_document *doc, uint32_t token)
 {
@@ -142,9 +142,35 @@ static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
     return DL_NONE;
 }
 
+/* The first free time that follows the trigger in its own clause, for where the tree hangs it elsewhere. A time that belongs to
+ * another event, or to a verb of saying, is not free. */
+static uint32_t time_that_follows(const dl_candidates *all, const dl_candidate *c, const bool *taken)
+{
+    const dl_document *doc = all->doc;
+    uint32_t end = doc->sentences.items[token_at(doc, c->trigger)->sentence].last;
+    uint32_t limit = c->last + FARTHEST_TIME < end ? c->last + FARTHEST_TIME : end;
+    for (uint32_t t = c->last; t < limit; t++) {
+        const dl_token *token = token_at(doc, t);
+        if (token->time != DL_NONE)
+            return is_datable(&doc->times.items[token->time]) && !taken[token->time] ? token->time : DL_NONE;
+        uint32_t other = all->of_token[t];
+        bool event = other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
+        bool verb = (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX) && t != c->carrier;
+        if (event || verb || token->upos == DL_UPOS_SCONJ || token->xpos == DL_XPOS_RQUOTE)
+            return DL_NONE;
+    }
+    return DL_NONE;
+}
+
+static bool is_verb_of_saying(const dl_document *doc, uint32_t verb)
+{
+    return verb != DL_NONE && says(doc, verb);
+}
+
 static void find_times(dl_candidates *all)
 {
     const dl_document *doc = all->doc;
+    bool *taken = dl_calloc(doc->times.count, sizeof *taken);
     uint32_t *time_of_verb = dl_malloc(doc->tokens.count * sizeof *time_of_verb);
     for (uint32_t t = 0; t < doc->tokens.count; t++)
         time_of_verb[t] = DL_NONE;
@@ -152,6 +178,7 @@ static void find_times(dl_candidates *all)
         if (!is_datable(&doc->times.items[i]))
             continue;
         uint32_t verb, candidate = climb(all, head_of_time(doc, &doc->times.items[i]), &verb);
+        taken[i] = candidate != DL_NONE || is_verb_of_saying(doc, verb);
         if (candidate != DL_NONE)
             give_time(all, &all->items.items[candidate], i);
         else if (verb != DL_NONE && time_of_verb[verb] == DL_NONE)
@@ -160,6 +187,10 @@ static void find_times(dl_candidates *all)
     for (uint32_t i = 0; i < all->items.count; i++)
         if (all->items.items[i].time == DL_NONE)
             all->items.items[i].time = time_from_above(all, &all->items.items[i], time_of_verb);
+    for (uint32_t i = 0; i < all->items.count; i++)
+        if (all->items.items[i].time == DL_NONE && !all->items.items[i].dropped)
+            all->items.items[i].time = time_that_follows(all, &all->items.items[i], taken);
+    free(taken);
     free(time_of_verb);
 }
 
@@ -176,17 +207,43 @@ static bool says_where(const dl_document *doc, const dl_mention *mention)
            dl_lemma_in(doc, preposition, " in at inside near outside on ");
 }
 
+/* The first free place that follows the trigger in its own clause. */
+static uint32_t place_that_follows(const dl_candidates *all, const dl_candidate *c, const bool *taken)
+{
+    const dl_document *doc = all->doc;
+    uint32_t end = doc->sentences.items[token_at(doc, c->trigger)->sentence].last;
+    uint32_t limit = c->last + FARTHEST_TIME < end ? c->last + FARTHEST_TIME : end;
+    for (uint32_t t = c->last; t < limit; t++) {
+        const dl_token *token = token_at(doc, t);
+        uint32_t other = all->of_token[t];
+        bool event = other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
+        bool verb = (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX) && t != c->carrier;
+        if (event || verb || token->upos == DL_UPOS_SCONJ)
+            return DL_NONE;
+        bool where = token->mention != DL_NONE && says_where(doc, &doc->mentions.items[token->mention]);
+        if (where)
+            return taken[token->mention] ? DL_NONE : doc->mentions.items[token->mention].entity;
+    }
+    return DL_NONE;
+}
+
 static void find_places(dl_candidates *all)
 {
     const dl_document *doc = all->doc;
+    bool *taken = dl_calloc(doc->mentions.count, sizeof *taken);
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
         const dl_mention *mention = &doc->mentions.items[i];
         if (!says_where(doc, mention))
             continue;
         uint32_t verb, candidate = climb(all, token_at(doc, mention->head)->head, &verb);
+        taken[i] = candidate != DL_NONE;
         if (candidate != DL_NONE && all->items.items[candidate].place == DL_NONE)
             all->items.items[candidate].place = mention->entity;
     }
+    for (uint32_t i = 0; i < all->items.count; i++)
+        if (all->items.items[i].place == DL_NONE && !all->items.items[i].dropped)
+            all->items.items[i].place = place_that_follows(all, &all->items.items[i], taken);
+    free(taken);
 }
 
 void dl_find_times_and_places(dl_candidates *all)

@@ -176,10 +176,41 @@ static uint32_t recency(const resolver *r, uint32_t entity)
     return 0;
 }
 
+/* The body whose name describes the noun: "the NSB chief". */
+static uint32_t described_body(const dl_document *doc, const dl_mention *mention)
+{
+    for (uint32_t t = mention->first; t < mention->head; t++) {
+        uint32_t other = token_at(doc, t)->mention;
+        if (other == DL_NONE || doc->mentions.items[other].kind != DL_MENTION_NAME)
+            continue;
+        if (doc->mentions.items[other].type == DL_ENTITY_ORGANIZATION)
+            return doc->mentions.items[other].entity;
+    }
+    return DL_NONE;
+}
+
+/* Whoever of the body's people was named last: "the NSB chief" may have been called its director. */
+static uint32_t person_of_body(const resolver *r, uint32_t body)
+{
+    const dl_document *doc = r->doc;
+    uint32_t best = DL_NONE, best_recency = 0, count = doc->roles.count;
+    for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; i < count; i++) {
+        uint32_t latest = doc->roles.items[i].organization == body ? recency(r, doc->roles.items[i].person) : 0;
+        if (latest > best_recency) {
+            best = doc->roles.items[i].person;
+            best_recency = latest;
+        }
+    }
+    return best;
+}
+
 /* "the minister": of those whose title has this noun the person last named. */
 static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
 {
     const dl_document *doc = r->doc;
+    uint32_t body = described_body(doc, mention);
+    if (body != DL_NONE)
+        return person_of_body(r, body);
     char noun[64];
     dl_lower(doc, mention->head, noun, sizeof noun);
     uint32_t country = described_country(doc, mention), best = DL_NONE, best_recency = 0,
