@@ -721,6 +721,27 @@ static void read_participles(dl_candidates *all, dl_candidate *c)
         }
 }
 
+enum { FARTHEST_PARTNER = 8 };
+
+/* "a meeting with President X, set for Monday, was ...": the name right behind "with", where the tree hangs it elsewhere. */
+static uint32_t take_partner_behind(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t end = doc->sentences.items[token_at(doc, c->trigger)->sentence].last;
+    uint32_t limit = c->last + FARTHEST_PARTNER < end ? c->last + FARTHEST_PARTNER : end;
+    if (c->last >= end || !dl_lemma_in(doc, c->last, " with between "))
+        return 0;
+    for (uint32_t t = c->last + 1; t < limit; t++) {
+        const dl_token *token = token_at(doc, t);
+        if (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_PUNCT || token->upos == DL_UPOS_AUX)
+            return 0;
+        const dl_mention *m = token->mention == DL_NONE ? NULL : &doc->mentions.items[token->mention];
+        if (m && m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON)
+            return dl_take_phrase(all, c, m->head, DL_PART_ATTEND, "name behind with");
+    }
+    return 0;
+}
+
 static void read_talks(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
@@ -730,6 +751,8 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     if (whole != c->trigger)
         partners += take_by_preposition(all, c, whole, " with between among ", DL_PART_ATTEND,
                                         "talks with");
+    if (!partners)
+        partners = take_partner_behind(all, c);
     dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND,
                    "possessor of talks");
     take_by_preposition(all, c, c->trigger, " of ", DL_PART_ATTEND, "talks of");

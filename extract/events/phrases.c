@@ -76,6 +76,23 @@ static bool is_relative_pronoun(const dl_document *doc, uint32_t token)
     return xpos == DL_XPOS_WP || xpos == DL_XPOS_WDT;
 }
 
+/* "their foreign ministers", of two countries: the countries take part. */
+static bool add_possessors(dl_candidates *all, dl_candidate *c, uint32_t noun, dl_part part, const char *rule)
+{
+    const dl_document *doc = all->doc;
+    uint32_t possessor = dl_child(doc, noun, DL_BIT(NMOD_POSS));
+    uint32_t mention = possessor == DL_NONE ? DL_NONE : token_at(doc, possessor)->mention;
+    if (mention == DL_NONE || doc->mentions.items[mention].group == DL_NONE)
+        return false;
+    const dl_mention *m = &doc->mentions.items[mention];
+    bool countries = true;
+    for (uint32_t i = 0; i < m->group_count; i++)
+        countries &= doc->entities.items[doc->members.items[m->group + i]].country != NULL;
+    for (uint32_t i = 0; countries && i < m->group_count; i++)
+        add_participant(all, c, doc->members.items[m->group + i], mention, part, rule);
+    return countries;
+}
+
 static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part,
                           const char *rule)
 {
@@ -98,6 +115,8 @@ static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, d
     }
     if (m->kind == DL_MENTION_NOMINAL &&
         (m->type == DL_ENTITY_PERSON || m->type == DL_ENTITY_ORGANIZATION)) {
+        if (add_possessors(all, c, token, part, rule))
+            return 2;
         uint32_t country = country_of_group(doc, token);
         if (country != DL_NONE)
             add_participant(all, c, doc->mentions.items[country].entity, country, part, rule);

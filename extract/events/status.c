@@ -118,6 +118,14 @@ static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
     return SAYS_NOTHING;
 }
 
+/* "denied that they had met" */
+static bool is_denied(const dl_document *doc, uint32_t verb)
+{
+    uint32_t head = token_at(doc, verb)->head;
+    return head != DL_NONE && dl_is_relation(doc, verb, DL_BIT(CCOMP) | DL_BIT(XCOMP)) && dl_lemma_in(doc, head, " deny ") &&
+           !is_negated(doc, head);
+}
+
 /* "If they meet, they will ...": what follows from a condition is none the more certain. */
 static bool has_condition(const dl_document *doc, uint32_t verb)
 {
@@ -142,7 +150,7 @@ static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
         says = of_tense(doc, verb, steps);
     if (says == SAYS_NOTHING && has_mark(doc, verb, " until till before when once after "))
         says = SAYS_SCHEDULED; // "until she visits Kenya"
-    if (is_negated(doc, verb) && says != SAYS_IF)
+    if ((is_negated(doc, verb) || is_denied(doc, verb)) && says != SAYS_IF)
         return SAYS_DENIED;
     return says;
 }

@@ -209,7 +209,7 @@ static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
 {
     const dl_document *doc = r->doc;
     uint32_t body = described_body(doc, mention);
-    if (body != DL_NONE)
+    if (body != DL_NONE && dl_lemma_in(doc, mention->head, " chief head boss leader director "))
         return person_of_body(r, body);
     char noun[64];
     dl_lower(doc, mention->head, noun, sizeof noun);
