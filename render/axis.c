@@ -5,14 +5,21 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LEAST_PIECE = 96, LEAST_TICK = 34, LEAST_YEAR_TICK = 46, LEAST_UPPER = 66 };
+enum {
+    LEAST_PIECE = 96,
+    LEAST_TICK = 34,
+    LEAST_DAY_TICK = 22,
+    LEAST_YEAR_TICK = 46,
+    LEAST_UPPER = 66
+};
 
 /* A gap is cut out where it is longer than this share of what is shown, and than this many days. */
-#define CUT_SHARE 0.5
+#define CUT_SHARE 0.45
 #define CUT_DAYS  45
 
 typedef struct {
     double first, last;
+    uint32_t spans; // how many it covers
 } stretch;
 
 static int compare_stretches(const void *a, const void *b)
@@ -27,9 +34,12 @@ static uint32_t join(stretch *stretches, uint32_t count)
     qsort(stretches, count, sizeof *stretches, compare_stretches);
     uint32_t last = 0;
     for (uint32_t i = 1; i < count; i++) {
-        if (stretches[i].first > stretches[last].last)
+        if (stretches[i].first > stretches[last].last) {
             stretches[++last] = stretches[i];
-        else if (stretches[i].last > stretches[last].last)
+            continue;
+        }
+        stretches[last].spans += stretches[i].spans;
+        if (stretches[i].last > stretches[last].last)
             stretches[last].last = stretches[i].last;
     }
     return last + 1;
@@ -56,42 +66,42 @@ static uint32_t cut(stretch *stretches, uint32_t count)
     }
     uint32_t last = 0;
     for (uint32_t i = 1; i < count; i++)
-        if (cuts[i])
+        if (cuts[i]) {
             stretches[++last] = stretches[i];
-        else
+        } else {
             stretches[last].last = stretches[i].last;
+            stretches[last].spans += stretches[i].spans;
+        }
     free(cuts);
     return last + 1;
 }
 
+/* A piece gets room half by its days and half by its events, so that a busy week beside a quiet
+ * year can be read. */
 static dl_axis spread(const stretch *stretches, uint32_t count, double width)
 {
     dl_axis axis = {.piece_count = count};
-    double days = 0, room = width - DL_BREAK_WIDTH * (double)(count - 1), narrow = 0;
+    double days = 0, spans = 0, shares[DL_MOST_PIECES], total = 0;
+    double room = width - DL_BREAK_WIDTH * (double)(count - 1);
     for (uint32_t i = 0; i < count; i++) {
         double length = stretches[i].last - stretches[i].first,
                margin = length * 0.04 > 1 ? length * 0.04 : 1;
         axis.pieces[i].first = floor(stretches[i].first - margin);
         axis.pieces[i].last = ceil(stretches[i].last + margin);
         days += axis.pieces[i].last - axis.pieces[i].first;
+        spans += stretches[i].spans;
     }
-    // What would be too narrow gets its least width; the rest shares what is left.
-    double wide_days = days;
     for (uint32_t i = 0; i < count; i++) {
-        double length = axis.pieces[i].last - axis.pieces[i].first;
-        if (length / days * room < LEAST_PIECE) {
-            narrow += LEAST_PIECE;
-            wide_days -= length;
-        }
+        double share = (axis.pieces[i].last - axis.pieces[i].first) / days / 2 +
+                       stretches[i].spans / spans / 2;
+        shares[i] = share * room < LEAST_PIECE ? LEAST_PIECE / room : share;
+        total += shares[i];
     }
     double left = 0;
     for (uint32_t i = 0; i < count; i++) {
-        dl_axis_piece *piece = &axis.pieces[i];
-        double length = piece->last - piece->first;
-        bool is_narrow = length / days * room < LEAST_PIECE;
-        piece->left = left;
-        piece->right = left + (is_narrow ? LEAST_PIECE : length / wide_days * (room - narrow));
-        left = piece->right + DL_BREAK_WIDTH;
+        axis.pieces[i].left = left;
+        axis.pieces[i].right = left + shares[i] / total * room;
+        left = axis.pieces[i].right + DL_BREAK_WIDTH;
     }
     return axis;
 }
@@ -102,7 +112,7 @@ dl_axis dl_axis_make(const dl_interval *spans, uint32_t count, double width)
     for (uint32_t i = 0; i < count; i++) {
         int32_t first = spans[i].first == DL_OPEN_START ? spans[i].last : spans[i].first;
         int32_t last = spans[i].last == DL_OPEN_END ? spans[i].first : spans[i].last;
-        stretches[i] = (stretch){first, (double)last + 1};
+        stretches[i] = (stretch){first, (double)last + 1, 1};
     }
     uint32_t pieces = cut(stretches, join(stretches, count));
     dl_axis axis = spread(stretches, pieces, width);
@@ -149,10 +159,13 @@ static tick_step choose_step(double points_per_day)
         {UNIT_YEAR,  500, 182621}
     };
     enum { STEPS = sizeof steps / sizeof steps[0] };
-    for (int i = 0; i < STEPS; i++)
-        if (steps[i].days * points_per_day >=
-            (steps[i].unit == UNIT_YEAR ? LEAST_YEAR_TICK : LEAST_TICK))
+    for (int i = 0; i < STEPS; i++) {
+        double least = steps[i].unit == UNIT_YEAR  ? LEAST_YEAR_TICK
+                       : steps[i].unit == UNIT_DAY ? LEAST_DAY_TICK
+                                                   : LEAST_TICK;
+        if (steps[i].days * points_per_day >= least)
             return steps[i];
+    }
     return steps[STEPS - 1];
 }
 

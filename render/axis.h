@@ -1,8 +1,8 @@
 /* A time axis: days to points and back, ticks at calendar units, and long empty spans cut out.
  * Pure; draws nothing.
  *
- * The axis is made of pieces with one scale, or a larger one where a piece would be too narrow to
- * read; between two pieces lies a break, whose length in days is told. */
+ * The axis is made of pieces, each with a scale of its own. Between two pieces lies a break, whose
+ * length in days is told. */
 #ifndef DL_RENDER_AXIS_H
 #define DL_RENDER_AXIS_H
 

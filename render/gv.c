@@ -251,6 +251,10 @@ static void read_path(dl_scene *scene, dl_line *line, Agedge_t *edge)
     if (ED_label(edge) && ED_label(edge)->set) {
         line->has_label_place = true;
         line->label_place = point_of(ED_label(edge)->pos);
+        // Between two marks of one column dot puts the word onto the line.
+        double across = line->path[0].x - line->path[line->path_count - 1].x;
+        if (across > -4 && across < 4)
+            line->label_place.x = line->path[0].x + ED_label(edge)->dimen.x / 2 + 5;
     }
 }
 

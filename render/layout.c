@@ -1,21 +1,21 @@
 /* Which engine: `dot` in layers from left to right (organization, office, person, meeting, place)
- * while that stays readable and quick, `sfdp` above. Figures: bench/. Both are used only in the
- * forms that did not crash in some thousand random graphs: no words on lines and no clusters for
- * sfdp. */
+ * while the lines between the layers can be followed; `neato` (stress majorization, Gansner, Koren
+ * and North 2004) above, whose lines are shorter; `sfdp` where that would be slow. All are used
+ * only in forms that did not crash in some thousand random graphs: straight lines without words and
+ * no clusters but in dot. */
 #include "layout.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LAYERED = 1000, MOST_WORDS = 60 };
+enum { MOST_STRESS = 400 };
 
 static bool layered(dl_gv *gv, dl_scene *scene, dl_error *error)
 {
     static const char *const attributes[] = {"rankdir", "LR",    "nodesep", "0.18",
                                              "ranksep", "0.9",   "splines", "true",
                                              "newrank", "false", NULL};
-    dl_gv_layout_options options = {"dot", attributes, .clusters = true,
-                                    .line_labels = scene->lines.count <= MOST_WORDS,
+    dl_gv_layout_options options = {"dot", attributes, .clusters = true, .line_labels = true,
                                     .column = DL_EVENT_RANK};
     return dl_gv_layout(gv, scene, &options, error);
 }
@@ -23,8 +23,9 @@ static bool layered(dl_gv *gv, dl_scene *scene, dl_error *error)
 static bool springs(dl_gv *gv, dl_scene *scene, dl_error *error)
 {
     static const char *const attributes[] = {"overlap", "prism", "splines", "line", "sep",
-                                             "+6",      "K",     "1.2",     NULL};
-    dl_gv_layout_options options = {"sfdp", attributes, .column = -1};
+                                             "+6",      "start", "1",       NULL};
+    dl_gv_layout_options options = {scene->marks.count <= MOST_STRESS ? "neato" : "sfdp",
+                                    attributes, .column = -1};
     return dl_gv_layout(gv, scene, &options, error);
 }
 
@@ -75,7 +76,7 @@ static void columns(dl_scene *scene)
 bool dl_layout_map(dl_gv *gv, dl_scene *scene, dl_map_layout layout, dl_error *error)
 {
     if (layout == DL_LAYOUT_AUTO)
-        layout = scene->marks.count <= MOST_LAYERED ? DL_LAYOUT_LAYERED : DL_LAYOUT_SPRINGS;
+        layout = scene->lines.count <= DL_FEW_EDGES ? DL_LAYOUT_LAYERED : DL_LAYOUT_SPRINGS;
     switch (layout) {
     case DL_LAYOUT_LAYERED:
         return layered(gv, scene, error);

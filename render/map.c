@@ -21,8 +21,6 @@ typedef struct {
     bool few; // every line has its word
 } map_maker;
 
-enum { FEW_LINES = 40 };
-
 static const char *keep(dl_arena *arena, dl_buffer *text)
 {
     const char *kept = dl_arena_text(arena, text->text ? text->text : "", text->length);
@@ -94,6 +92,9 @@ static const char *event_label(map_maker *mapper, uint32_t index)
     dl_label_add(&out, node->label,
                  &(dl_text_style){name_size(mapper->selection.degree[index]), DL_COLOUR_INK, theme,
                                   .bold = true, .struck = state->off, .columns = 26, .most = 5});
+    if (node->place != DL_NO_NODE && !mapper->selection.place_nodes)
+        dl_label_add(&out, mapper->view->nodes[node->place].label,
+                     &(dl_text_style){9.5, DL_COLOUR_INK, theme, .columns = 32, .most = 2});
     if (former)
         dl_label_add(&out, dl_arena_format(arena, "moved from %s", former),
                      &(dl_text_style){.size = 9.5, .colour = DL_COLOUR_INK, .theme = theme});
@@ -239,19 +240,21 @@ static void add_line(map_maker *mapper, uint32_t index)
     bool plain = edge->link == DL_LINK_ATTEND || edge->link == DL_LINK_TAKES_PLACE_IN ||
                  edge->link == DL_LINK_OF || edge->link == DL_LINK_HOLDS ||
                  edge->link == DL_LINK_VISIT;
+    const char *look = style_of(mapper, edge);
     dl_line *line = DL_PUSH(&mapper->scene->lines);
-    *line = (dl_line){.id = dl_arena_format(arena, "map.%s..%s.%d", nodes[edge->source].id,
-                                            nodes[edge->target].id, edge->key),
-                      .class = dl_link_names[edge->link],
-                      .label = mapper->few || !plain ? word_of(edge) : "",
-                      .title = dl_edge_title(arena, mapper->view, edge),
-                      .style = style_of(mapper, edge),
-                      .arrow = style->arrow,
-                      .colour = style->colour,
-                      .pen = style->pen,
-                      .from = mapper->mark_of[edge->source],
-                      .to = mapper->mark_of[edge->target],
-                      .backward = edge->link == DL_LINK_HOLDS || edge->link == DL_LINK_OF};
+    *line = (dl_line){
+        .id = dl_arena_format(arena, "map.%s..%s.%d", nodes[edge->source].id,
+                              nodes[edge->target].id, edge->key),
+        .class = dl_link_names[edge->link],
+        .label = mapper->few || !plain ? word_of(edge) : "",
+        .title = dl_edge_title(arena, mapper->view, edge),
+        .style = look,
+        .arrow = style->arrow,
+        .colour = style->colour,
+        .pen = strcmp(look, "solid") == 0 ? style->pen : style->pen * 1.4, // broken lines are paler
+        .from = mapper->mark_of[edge->source],
+        .to = mapper->mark_of[edge->target],
+        .backward = edge->link == DL_LINK_HOLDS || edge->link == DL_LINK_OF};
     mapper->sheet.links[edge->link] = true;
 }
 
@@ -280,13 +283,14 @@ static void count_kinds(const map_maker *mapper, dl_buffer *out)
 
 static const char *left_out_words(dl_arena *arena, const dl_selection *selection)
 {
-    const char *loose = dl_arena_format(
-        arena, "%u %s with no tie to others %s left out.", selection->loose,
-        selection->loose == 1 ? "person or body" : "people and bodies", selection->loose == 1 ? "is" : "are");
+    const char *loose =
+        dl_arena_format(arena, "%u %s with no tie to others %s left out.", selection->loose,
+                        selection->loose == 1 ? "person or body" : "people and bodies",
+                        selection->loose == 1 ? "is" : "are");
     if (!selection->left_out)
         return selection->loose ? loose : NULL;
-    return dl_arena_format(arena, "Drawn are the %u best connected; %u others are left out. %s", selection->drawn,
-                           selection->left_out, selection->loose ? loose : "");
+    return dl_arena_format(arena, "Drawn are the %u best connected; %u others are left out. %s",
+                           selection->drawn, selection->left_out, selection->loose ? loose : "");
 }
 
 static void set_words(map_maker *mapper)
@@ -311,7 +315,7 @@ static bool draw(map_maker *mapper, dl_error *error)
     uint32_t lines = 0;
     for (uint32_t i = 0; i < mapper->view->edge_count; i++)
         lines += selection->edges[i];
-    mapper->few = lines <= FEW_LINES;
+    mapper->few = lines <= DL_FEW_EDGES;
     for (uint32_t i = 0; i < mapper->view->node_count; i++)
         if (selection->nodes[i] && mapper->view->nodes[i].kind != DL_KIND_EVENT)
             add_mark(mapper, i);

@@ -103,6 +103,14 @@ static bool keep_around(node_selector *selector, dl_error *error)
     return true;
 }
 
+static uint32_t count_edges(const node_selector *selector)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < selector->view->edge_count; i++)
+        count += selector->selection->edges[i];
+    return count;
+}
+
 static void decide_roles(node_selector *selector)
 {
     const dl_view *view = selector->view;
@@ -117,9 +125,8 @@ static void decide_roles(node_selector *selector)
             selector->selection->nodes[i] = false;
 }
 
-/* Drops what stands alone, and what only hangs on dropped things: an office that nobody holds, a
- * place where nothing happens. */
-static void drop_loose(node_selector *selector)
+/* Drops an office that nobody holds, and a place where nothing happens. */
+static void drop_hangers(node_selector *selector)
 {
     const dl_view *view = selector->view;
     dl_selection *selection = selector->selection;
@@ -131,7 +138,7 @@ static void drop_loose(node_selector *selector)
         if (!selection->edges[i])
             continue;
         held[edge->target] |= edge->link == DL_LINK_HOLDS;
-        visited[edge->target] |= edge->link == DL_LINK_TAKES_PLACE_IN;
+        visited[edge->target] |= edge->link == DL_LINK_TAKES_PLACE_IN && selection->place_nodes;
         visited[edge->source] |= dl_is_attendance(edge->link);
     }
     for (uint32_t i = 0; i < view->node_count; i++) {
@@ -139,15 +146,22 @@ static void drop_loose(node_selector *selector)
         if ((kind == DL_KIND_ROLE && !held[i]) || (kind == DL_KIND_PLACE && !visited[i]))
             selection->nodes[i] = false;
     }
-    take_edges(selector);
-    for (uint32_t i = 0; i < view->node_count; i++) {
-        if (!selection->nodes[i] || selection->degree[i] || view->nodes[i].kind == DL_KIND_EVENT)
-            continue;
-        selection->nodes[i] = false;
-        selection->loose += view->nodes[i].kind == DL_KIND_PERSON || view->nodes[i].kind == DL_KIND_ORGANIZATION;
-    }
     free(held);
     free(visited);
+}
+
+/* Drops what stands alone, but for events, and counts the people and bodies among it. */
+static void drop_loose(node_selector *selector)
+{
+    dl_selection *selection = selector->selection;
+    take_edges(selector);
+    for (uint32_t i = 0; i < selector->view->node_count; i++) {
+        dl_kind kind = selector->view->nodes[i].kind;
+        if (!selection->nodes[i] || selection->degree[i] || kind == DL_KIND_EVENT)
+            continue;
+        selection->nodes[i] = false;
+        selection->loose += kind == DL_KIND_PERSON || kind == DL_KIND_ORGANIZATION;
+    }
 }
 
 typedef struct {
@@ -196,9 +210,12 @@ bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selec
         return false;
     }
     decide_roles(&selector);
+    take_edges(&selector);
+    selection->place_nodes = count_edges(&selector) <= DL_FEW_EDGES;
+    drop_hangers(&selector);
     drop_loose(&selector);
     keep_top(&selector);
-    take_edges(&selector);
+    drop_loose(&selector);
     for (uint32_t i = 0; i < view->node_count; i++)
         selection->drawn += selection->nodes[i];
     return true;

@@ -4,7 +4,14 @@
 
 #include <string.h>
 
-enum { LEAST_WIDTH = 560, GAP = 14, MOST_SOURCES = 6, SENTENCES_SHOWN = 2, SAMPLE_LENGTH = 34 };
+enum {
+    LEAST_WIDTH = 560,
+    COMMON_WIDTH = 1250,
+    GAP = 14,
+    MOST_SOURCES = 6,
+    SENTENCES_SHOWN = 2,
+    SAMPLE_LENGTH = 34
+};
 
 /* One entry of the legend: a sample, which may have its word inside, and a word beside it. */
 typedef struct {
@@ -18,6 +25,7 @@ typedef struct {
     const dl_sheet *sheet;
     DL_ARRAY(legend_entry) entries;
     double left, width, bottom;
+    double scale; // of texts: a poster's title is larger than a column's
 } sheet_setter;
 
 /* ---- words about nodes and edges ---- */
@@ -101,6 +109,7 @@ static dl_mark *add_text(sheet_setter *setter, const char *class, const char *te
 {
     dl_buffer label = {0};
     style.theme = setter->scene->theme;
+    style.size *= setter->scale;
     dl_label_add(&label, text, &style);
     return dl_scene_text(setter->scene, class, keep(&setter->scene->arena, &label));
 }
@@ -116,9 +125,9 @@ static void stack(sheet_setter *setter, uint32_t first, double top, double gap)
     setter->bottom = top;
 }
 
-static unsigned columns_for(double width, double size)
+static unsigned columns_for(const sheet_setter *setter, double size)
 {
-    return (unsigned)(width / (size * 0.62));
+    return (unsigned)(setter->width / (size * setter->scale * 0.62));
 }
 
 static bool add_heading(sheet_setter *setter, double top, dl_error *error)
@@ -126,10 +135,10 @@ static bool add_heading(sheet_setter *setter, double top, dl_error *error)
     uint32_t first = setter->scene->marks.count;
     add_text(setter, "title", setter->sheet->title,
              (dl_text_style){20, DL_COLOUR_INK, .bold = true, .left = true,
-                             .columns = columns_for(setter->width, 22), .most = 3});
+                             .columns = columns_for(setter, 22), .most = 3});
     add_text(setter, "subtitle", setter->sheet->subtitle,
-             (dl_text_style){12, DL_COLOUR_MUTED, .left = true,
-                             .columns = columns_for(setter->width, 12), .most = 2});
+             (dl_text_style){12, DL_COLOUR_MUTED, .left = true, .columns = columns_for(setter, 12),
+                             .most = 2});
     if (!dl_gv_measure(setter->gv, setter->scene, error))
         return false;
     double height = GAP;
@@ -158,18 +167,20 @@ static void add_kind(sheet_setter *setter, dl_kind kind)
         dl_buffer_format(
             &label,
             "<table border=\"1\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"2\" color=\"%s\" "
-            "bgcolor=\"%s\"><tr><td bgcolor=\"%s\"><font point-size=\"8\" color=\"%s\">date</font>"
-            "</td></tr><tr><td><font point-size=\"10\" color=\"%s\">%s</font></td></tr></table>",
+            "bgcolor=\"%s\"><tr><td bgcolor=\"%s\"><font point-size=\"%g\" color=\"%s\">date</font>"
+            "</td></tr><tr><td><font point-size=\"%g\" color=\"%s\">%s</font></td></tr></table>",
             dl_colour_code(style->line, theme), dl_colour_code(style->fill, theme),
-            dl_colour_code(style->line, theme), dl_colour_code(DL_COLOUR_EVENT_TEXT, theme),
+            dl_colour_code(style->line, theme), 8 * setter->scale,
+            dl_colour_code(DL_COLOUR_EVENT_TEXT, theme), 10 * setter->scale,
             dl_colour_code(DL_COLOUR_INK, theme), style->word);
     else
-        dl_label_add(&label, style->word,
-                     &(dl_text_style){.size = 10, .colour = DL_COLOUR_INK, .theme = theme});
+        dl_label_add(
+            &label, style->word,
+            &(dl_text_style){.size = 10 * setter->scale, .colour = DL_COLOUR_INK, .theme = theme});
     mark->label = keep(&setter->scene->arena, &label);
     mark->shape = style->shape;
     mark->style = style->style;
-    mark->margin = kind == DL_KIND_EVENT ? 0 : 6;
+    mark->margin = kind == DL_KIND_EVENT ? 0 : 6 * setter->scale;
     mark->pen = 1;
     if (kind != DL_KIND_EVENT) {
         mark->fill = style->fill;
@@ -256,7 +267,7 @@ static void add_entries(sheet_setter *setter)
 static double entry_width(const sheet_setter *setter, const legend_entry *entry)
 {
     const dl_mark *marks = setter->scene->marks.items;
-    double width = entry->line != DL_NO_NODE ? SAMPLE_LENGTH + 5 : 0;
+    double width = entry->line != DL_NO_NODE ? SAMPLE_LENGTH * setter->scale + 5 : 0;
     if (entry->sample != DL_NO_NODE)
         width += marks[entry->sample].width + (entry->word != DL_NO_NODE ? 5 : 0);
     if (entry->word != DL_NO_NODE)
@@ -269,8 +280,9 @@ static void place_entry(sheet_setter *setter, const legend_entry *entry, double 
     dl_mark *marks = setter->scene->marks.items;
     if (entry->line != DL_NO_NODE) {
         dl_line_straight(setter->scene, &setter->scene->lines.items[entry->line],
-                         (dl_point){x, middle}, (dl_point){x + SAMPLE_LENGTH, middle});
-        x += SAMPLE_LENGTH + 5;
+                         (dl_point){x, middle},
+                         (dl_point){x + SAMPLE_LENGTH * setter->scale, middle});
+        x += SAMPLE_LENGTH * setter->scale + 5;
     }
     if (entry->sample != DL_NO_NODE) {
         marks[entry->sample].x = x + marks[entry->sample].width / 2;
@@ -286,22 +298,22 @@ static void place_entry(sheet_setter *setter, const legend_entry *entry, double 
 /* Entries side by side in rows; `bottom` moves below them. */
 static bool add_legend(sheet_setter *setter, dl_error *error)
 {
-    enum { ROW = 32 };
+    double row = 32 * setter->scale;
     add_entries(setter);
     if (!dl_gv_measure(setter->gv, setter->scene, error))
         return false;
-    double x = setter->left, middle = setter->bottom + ROW / 2.0;
+    double x = setter->left, middle = setter->bottom + row / 2;
     for (uint32_t i = 0; i < setter->entries.count; i++) {
         double width = entry_width(setter, &setter->entries.items[i]);
         if (x > setter->left && x + width > setter->left + setter->width) {
             x = setter->left;
-            middle += ROW;
+            middle += row;
         }
         place_entry(setter, &setter->entries.items[i], x, middle);
-        x += width + GAP;
+        x += width + GAP * setter->scale;
     }
     if (setter->entries.count)
-        setter->bottom = middle + ROW / 2.0;
+        setter->bottom = middle + row / 2;
     return true;
 }
 
@@ -316,8 +328,8 @@ static void add_source(sheet_setter *setter, const dl_view_node *article)
     if (article->published)
         dl_buffer_format(&text, ", %s", article->published);
     add_text(setter, "source", text.text,
-             (dl_text_style){9, DL_COLOUR_MUTED, .left = true,
-                             .columns = columns_for(setter->width, 9), .most = 2});
+             (dl_text_style){9, DL_COLOUR_MUTED, .left = true, .columns = columns_for(setter, 9),
+                             .most = 2});
     dl_buffer_clear(&text);
 }
 
@@ -325,8 +337,7 @@ static bool add_footer(sheet_setter *setter, dl_error *error)
 {
     const dl_view *view = setter->sheet->view;
     uint32_t first = setter->scene->marks.count, articles = 0;
-    dl_text_style small = {9, DL_COLOUR_MUTED, .left = true,
-                           .columns = columns_for(setter->width, 9)};
+    dl_text_style small = {9, DL_COLOUR_MUTED, .left = true, .columns = columns_for(setter, 9)};
     if (setter->sheet->note)
         add_text(setter, "note", setter->sheet->note, small);
     for (uint32_t i = 0; i < view->node_count; i++)
@@ -348,6 +359,9 @@ bool dl_sheet_add(dl_gv *gv, dl_scene *scene, const dl_sheet *sheet, dl_error *e
     dl_box box = dl_scene_box(scene);
     sheet_setter setter = {.gv = gv, .scene = scene, .sheet = sheet, .left = box.left};
     setter.width = box.right - box.left > LEAST_WIDTH ? box.right - box.left : LEAST_WIDTH;
+    setter.scale = setter.width < COMMON_WIDTH         ? 1
+                   : setter.width > 2.5 * COMMON_WIDTH ? 2.5
+                                                       : setter.width / COMMON_WIDTH;
     scene->title = sheet->title;
     scene->description = sheet->subtitle;
     bool done = add_heading(&setter, box.top, error);

@@ -151,12 +151,16 @@ static void add_names(const timeline *line, uint32_t event, unsigned most, dl_bu
 {
     const dl_view *view = line->view;
     unsigned named = 0, more = 0;
+    uint32_t before = DL_NO_NODE; // who leads and signs has two edges, side by side
     // People first: they are what readers look for.
     for (int people = 1; people >= 0; people--)
         for (uint32_t e = line->first_edge[event]; e < view->edge_count; e = line->next_edge[e]) {
             const dl_view_node *who = &view->nodes[view->edges[e].source];
             if ((who->kind == DL_KIND_PERSON) != people || view->edges[e].link == DL_LINK_ABSENT)
                 continue;
+            if (view->edges[e].source == before)
+                continue;
+            before = view->edges[e].source;
             if (named == most) {
                 more++;
                 continue;
@@ -297,7 +301,7 @@ static dl_box block_box(const timeline *line, const event_block *block, bool *te
     const dl_mark *marks = line->scene->marks.items;
     dl_box box = dl_mark_box(&marks[block->mark]);
     double width = marks[block->text].width, axis_right = AXIS_WIDTH;
-    *text_left = box.right + SPACE + width > axis_right + 20 && box.left - SPACE - width >= 0;
+    *text_left = box.right + SPACE + width > axis_right && box.left - SPACE - width >= 0;
     if (block->former != DL_NO_NODE) {
         dl_box former = dl_mark_box(&marks[block->former]);
         box.left = former.left < box.left ? former.left : box.left;
