@@ -13,9 +13,11 @@ enum {
     LEAST_UPPER = 66
 };
 
-/* A gap is cut out where it is longer than this share of what is shown, and than this many days. */
-#define CUT_SHARE 0.45
+/* A gap is cut out where it takes more than this share of the axis, more than so many days, and
+ * leaves the rest less than so many points an event. */
+#define CUT_SHARE 0.3
 #define CUT_DAYS  45
+#define CUT_CROWD 30
 
 typedef struct {
     double first, last;
@@ -45,10 +47,21 @@ static uint32_t join(stretch *stretches, uint32_t count)
     return last + 1;
 }
 
+/* Two events cannot crowd each other, however far apart they are. */
+static bool is_worth_a_cut(double gap, double shown, uint32_t spans, double width)
+{
+    double rest = (1 - gap / shown) * width;
+    return gap >= CUT_DAYS && gap >= CUT_SHARE * shown && spans > 2 &&
+           rest / (spans - 2) < CUT_CROWD;
+}
+
 /* Closes every gap but the few that are long enough to cut: those stay as borders between pieces.
  */
-static uint32_t cut(stretch *stretches, uint32_t count)
+static uint32_t cut(stretch *stretches, uint32_t count, double width)
 {
+    uint32_t spans = 0;
+    for (uint32_t i = 0; i < count; i++)
+        spans += stretches[i].spans;
     bool *cuts = dl_calloc(count, sizeof *cuts); // before stretch i
     double shown = stretches[count - 1].last - stretches[0].first;
     for (unsigned made = 0; made < DL_MOST_PIECES - 1; made++) {
@@ -59,7 +72,7 @@ static uint32_t cut(stretch *stretches, uint32_t count)
                 longest = i;
                 length = stretches[i].first - stretches[i - 1].last;
             }
-        if (length < CUT_DAYS || length < CUT_SHARE * shown)
+        if (!is_worth_a_cut(length, shown, spans, width))
             break;
         cuts[longest] = true;
         shown -= length;
@@ -114,7 +127,7 @@ dl_axis dl_axis_make(const dl_interval *spans, uint32_t count, double width)
         int32_t last = spans[i].last == DL_OPEN_END ? spans[i].first : spans[i].last;
         stretches[i] = (stretch){first, (double)last + 1, 1};
     }
-    uint32_t pieces = cut(stretches, join(stretches, count));
+    uint32_t pieces = cut(stretches, join(stretches, count), width);
     dl_axis axis = spread(stretches, pieces, width);
     free(stretches);
     return axis;

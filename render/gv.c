@@ -3,6 +3,7 @@
  * takes char * and wants each attribute declared. */
 #include "gv.h"
 
+#include "gv_ids.h"
 #include "label.h"
 
 #include <graphviz/gvc.h>
@@ -106,7 +107,7 @@ static const char *ink(const dl_scene *scene, dl_colour colour)
 
 static gv_drawing open_drawing(const dl_scene *scene, const char *name)
 {
-    gv_drawing drawing = {.graph = agopen((char *)(uintptr_t)name, Agdirected, NULL),
+    gv_drawing drawing = {.graph = agopen((char *)(uintptr_t)name, Agdirected, dl_gv_disc()),
                           .nodes = dl_calloc(scene->marks.count, sizeof *drawing.nodes),
                           .edges = dl_calloc(scene->lines.count, sizeof *drawing.edges)};
     set_default(drawing.graph, AGRAPH, "fontname", DL_FONTS);

@@ -25,8 +25,12 @@ static bool is_unprintable(uint32_t c)
            (c & 0xFFFE) == 0xFFFE;
 }
 
-static void add_escaped(dl_buffer *out, uint32_t c)
+/* Markup is decoded first and then searched for \N and the like, where two backslashes stand for
+ * one. */
+static void add_escaped(dl_buffer *out, uint32_t c, bool markup)
 {
+    if (c == '\\' && markup)
+        dl_buffer_add_text(out, "&#92;");
     static const struct {
         uint32_t c;
         const char *entity;
@@ -47,7 +51,7 @@ static void add_escaped(dl_buffer *out, uint32_t c)
     dl_buffer_add(out, bytes, dl_utf8_put(is_unprintable(c) ? 0xFFFD : c, bytes));
 }
 
-static void escape_part(dl_buffer *out, const char *text, size_t length)
+static void escape_part(dl_buffer *out, const char *text, size_t length, bool markup)
 {
     bool space = false, any = false;
     for (size_t at = 0; at < length;) {
@@ -62,13 +66,13 @@ static void escape_part(dl_buffer *out, const char *text, size_t length)
             dl_buffer_add_char(out, ' ');
         space = false;
         any = true;
-        add_escaped(out, c);
+        add_escaped(out, c, markup);
     }
 }
 
 void dl_label_escape(dl_buffer *out, const char *text)
 {
-    escape_part(out, text, strlen(text));
+    escape_part(out, text, strlen(text), false);
 }
 
 static unsigned width_of(uint32_t c)
@@ -150,7 +154,7 @@ void dl_label_add(dl_buffer *out, const char *text, const dl_text_style *style)
         if (last && !whole)
             end = at + line_end(text + at, length - at, style->columns - 1, &whole);
         open_line(out, style);
-        escape_part(out, text + at, end - at);
+        escape_part(out, text + at, end - at, true);
         if (last && !whole)
             dl_buffer_add_text(out, "…");
         close_line(out, style);

@@ -214,10 +214,14 @@ static bool name_groups(map_maker *mapper, dl_error *error)
 
 /* ---- lines ---- */
 
+/* Words on lines are the program's own: Graphviz reads them in another way than labels. */
 static const char *word_of(const dl_view_edge *edge)
 {
-    if (edge->link == DL_LINK_HOLDS && edge->tenure && strcmp(edge->tenure, "current") != 0)
-        return edge->tenure;
+    static const char *const tenures[] = {"former", "acting", "designate"};
+    for (size_t i = 0;
+         edge->link == DL_LINK_HOLDS && edge->tenure && i < sizeof tenures / sizeof tenures[0]; i++)
+        if (strcmp(edge->tenure, tenures[i]) == 0)
+            return tenures[i];
     return dl_link_styles[edge->link].word;
 }
 

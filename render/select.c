@@ -150,6 +150,43 @@ static void drop_hangers(node_selector *selector)
     free(visited);
 }
 
+static void spread_ties(const node_selector *selector, dl_link link, bool *tied, bool both)
+{
+    const dl_view *view = selector->view;
+    for (uint32_t i = 0; i < view->edge_count; i++) {
+        const dl_view_edge *edge = &view->edges[i];
+        if (!selector->selection->edges[i] || edge->link != link)
+            continue;
+        if (tied[edge->source])
+            tied[edge->target] = true;
+        else if (both && tied[edge->target])
+            tied[edge->source] = true;
+    }
+}
+
+/* Where only some events are asked for, what has to do with none of them goes; the offices of those
+ * who take part stay. */
+static void keep_tied_to_events(node_selector *selector)
+{
+    const dl_filter *filter = selector->filter;
+    const dl_view *view = selector->view;
+    if (!filter->type && filter->days.first == DL_OPEN_START && filter->days.last == DL_OPEN_END)
+        return;
+    bool *tied = dl_calloc(view->node_count, sizeof *tied);
+    take_edges(selector);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        tied[i] = selector->selection->nodes[i] && view->nodes[i].kind == DL_KIND_EVENT;
+    for (int link = 0; link < DL_LINK_COUNT; link++)
+        if (dl_is_attendance((dl_link)link) || link == DL_LINK_TAKES_PLACE_IN ||
+            link == DL_LINK_ABOUT)
+            spread_ties(selector, (dl_link)link, tied, true);
+    spread_ties(selector, DL_LINK_HOLDS, tied, false);
+    spread_ties(selector, DL_LINK_OF, tied, false);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        selector->selection->nodes[i] &= tied[i];
+    free(tied);
+}
+
 /* Drops what stands alone, but for events, and counts the people and bodies among it. */
 static void drop_loose(node_selector *selector)
 {
@@ -192,8 +229,14 @@ static void keep_top(node_selector *selector)
         qsort(nodes, count, sizeof *nodes, compare_ranked);
     for (uint32_t i = top; i < count; i++)
         selection->nodes[nodes[i].node] = false;
-    selection->left_out = count > top ? count - top : 0;
     free(nodes);
+    take_edges(selector);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        if (view->nodes[i].kind != DL_KIND_EVENT && !selection->degree[i])
+            selection->nodes[i] = false;
+    for (uint32_t i = 0; i < view->node_count; i++)
+        selection->drawn += selection->nodes[i];
+    selection->left_out = count - selection->drawn;
 }
 
 bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selection,
@@ -209,15 +252,13 @@ bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selec
         dl_selection_clear(selection);
         return false;
     }
+    keep_tied_to_events(&selector);
     decide_roles(&selector);
     take_edges(&selector);
     selection->place_nodes = count_edges(&selector) <= DL_FEW_EDGES;
     drop_hangers(&selector);
     drop_loose(&selector);
     keep_top(&selector);
-    drop_loose(&selector);
-    for (uint32_t i = 0; i < view->node_count; i++)
-        selection->drawn += selection->nodes[i];
     return true;
 }
 

@@ -202,7 +202,7 @@ static void add_line_sample(sheet_setter *setter, const char *word, dl_line line
 const char *dl_off_label(dl_arena *arena, dl_theme theme)
 {
     return dl_arena_format(arena, "<font point-size=\"12\" color=\"%s\"><b>×</b></font>",
-                           dl_colour_code(DL_COLOUR_OFF_LINE, theme));
+                           dl_colour_code(DL_COLOUR_MUTED, theme));
 }
 
 static void add_mark_sample(sheet_setter *setter, dl_mark look, const char *word)

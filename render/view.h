@@ -16,21 +16,22 @@
 #define DL_KINDS(X)                                                                                \
     X(PERSON, "person")                                                                            \
     X(ROLE, "role")                                                                                \
-    X(ORGANIZATION, "organization") X(PLACE, "place") X(DOCUMENT, "document") X(EVENT, "event")    \
-        X(ARTICLE, "article")
+    X(ORGANIZATION, "organization")                                                                \
+    X(PLACE, "place") X(DOCUMENT, "document") X(EVENT, "event") X(ARTICLE, "article")
 
 #define DL_STATES(X)                                                                               \
     X(OCCURRED, "occurred")                                                                        \
     X(ONGOING, "ongoing")                                                                          \
-    X(SCHEDULED, "scheduled") X(PROPOSED, "proposed") X(CANCELLED, "cancelled")                    \
-        X(DENIED, "denied")
+    X(SCHEDULED, "scheduled") X(PROPOSED, "proposed") X(CANCELLED, "cancelled") X(DENIED, "denie"  \
+                                                                                          "d")
 
 /* Kinds of edges; those behind ABSENT are no attendance. An `attends` edge has the kind of its
  * part. */
 #define DL_LINKS(X)                                                                                \
     X(LEAD, "lead")                                                                                \
     X(HOST, "host")                                                                                \
-    X(SIGN, "sign") X(VISIT, "visit") X(ATTEND, "attend") X(PARTY, "party") X(SUBJECT, "subject")  \
+    X(SIGN, "sign")                                                                                \
+    X(VISIT, "visit") X(ATTEND, "attend") X(PARTY, "party") X(SUBJECT, "subject")                  \
         X(ABSENT, "absent") X(HOLDS, "holds") X(OF, "of") X(TAKES_PLACE_IN, "takes_place_in")      \
             X(ABOUT, "about") X(PREPARES, "prepares") X(FOLLOWS, "follows") X(PART_OF, "part_of")  \
                 X(MEMBER_OF, "member_of") X(LOCATED_IN, "located_in") X(REPRESENTS, "represents")  \

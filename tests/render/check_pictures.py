@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""What every picture must fulfil, computed from the SVG itself.
+
+usage: check_pictures.py DATELINE_RENDER MAKE_GRAPH GRAPH.json...
+
+Well-formed; only the elements that a drawing needs; a title and a description; ids unique and data-node as in the graph; every label inside
+the picture and inside its own box; no two boxes on each other; text on its ground at 4.5:1 at least (WCAG 2.1 AA) in both themes; the same
+bytes each time."""
+import json
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+SVG = "{http://www.w3.org/2000/svg}"
+ALLOWED = {"svg", "g", "title", "desc", "style", "polygon", "polyline", "path", "ellipse", "text"}
+failures = []
+
+
+def numbers(text):
+    return [float(x) for x in re.findall(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", text)]
+
+
+def box_of(element):
+    """Left, top, right, bottom of a shape; of curves that of their control points."""
+    name = element.tag.replace(SVG, "")
+    if name == "ellipse":
+        cx, cy, rx, ry = (float(element.get(k)) for k in ("cx", "cy", "rx", "ry"))
+        return cx - rx, cy - ry, cx + rx, cy + ry
+    values = numbers(element.get("points") or element.get("d") or "")
+    xs, ys = values[0::2], values[1::2]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def shapes_of(group):
+    return [e for e in group.iter() if e.tag.replace(SVG, "") in ("polygon", "ellipse", "path", "polyline")]
+
+
+def join(boxes):
+    return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+
+def luminance(colour):
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(a, b):
+    lighter, darker = sorted((luminance(a), luminance(b)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+class Picture:
+    def __init__(self, name, svg, nodes):
+        self.name, self.nodes = name, nodes
+        self.root = ET.fromstring(svg)
+        self.view = [float(x) for x in self.root.get("viewBox").split()]
+        graph = self.root.find(SVG + "g")
+        dx, dy = numbers(graph.get("transform").split("translate")[1])
+        self.page = (-dx, -dy, -dx + self.view[2], -dy + self.view[3])
+        self.groups = list(graph.findall(SVG + "g"))
+        self.paper = graph.find(SVG + "polygon").get("fill")
+        self.bands = [(s, box_of(s)) for g in self.groups if g.get("class", "").startswith("cluster") for s in shapes_of(g)
+                      if s.get("fill", "none").startswith("#")]
+
+    def fail(self, message):
+        failures.append(f"{self.name}: {message}")
+
+    def check(self):
+        for element in self.root.iter():
+            if element.tag.replace(SVG, "") not in ALLOWED:
+                self.fail(f"element {element.tag}")
+            for key in element.attrib:
+                if key.startswith("on") or "href" in key:
+                    self.fail(f"attribute {key}")
+        for tag in ("title", "desc"):
+            found = self.root.find(SVG + tag)
+            if found is None or not (found.text or "").strip():
+                self.fail(f"no {tag}")
+        self.check_ids()
+        self.check_boxes()
+        self.check_texts()
+
+    def check_ids(self):
+        ids = [e.get("id") for e in self.root.iter() if e.get("id")]
+        if len(ids) != len(set(ids)):
+            self.fail("an id stands twice")
+        for element in self.root.iter():
+            for key in ("data-node", "data-source", "data-target"):
+                if element.get(key) and element.get(key) not in self.nodes:
+                    self.fail(f"{key} {element.get(key)} is not in the graph")
+
+    def boxes(self):
+        """Of everything that is drawn as a node, by its name."""
+        for group in self.groups:
+            if group.get("class", "").startswith("node") and shapes_of(group):
+                yield group, join([box_of(s) for s in shapes_of(group)])
+
+    def check_boxes(self):
+        boxes = list(self.boxes())
+        for _, box in boxes:
+            if box[0] < self.page[0] or box[1] < self.page[1] or box[2] > self.page[2] or box[3] > self.page[3]:
+                self.fail(f"a box at {box} is outside the picture")
+        boxes.sort(key=lambda item: item[1][0])
+        for i, (group, a) in enumerate(boxes):
+            for other, b in boxes[i + 1:]:
+                if b[0] >= a[2] - 0.5:
+                    break
+                if a[1] < b[3] - 0.5 and b[1] < a[3] - 0.5:
+                    self.fail(f"{group.get('id') or group.get('class')} covers {other.get('id') or other.get('class')}")
+
+    def ground_of(self, own, x, y):
+        """The fill behind a point: of the smallest shape of its own group, else of the band or the paper."""
+        for layer in (own, self.bands):
+            inside = [(s, b) for s, b in layer if b[0] - 1 <= x <= b[2] + 1 and b[1] - 1 <= y <= b[3] + 1]
+            if inside:
+                return min(inside, key=lambda item: (item[1][2] - item[1][0]) * (item[1][3] - item[1][1]))[0].get("fill")
+        return self.paper
+
+    def check_texts(self):
+        for group in self.groups:
+            box = join([box_of(s) for s in shapes_of(group)]) if shapes_of(group) else None
+            own = [(s, box_of(s)) for s in shapes_of(group) if s.get("fill", "none").startswith("#")]
+            for text in group.iter(SVG + "text"):
+                x, y = float(text.get("x")), float(text.get("y"))
+                if not (self.page[0] <= x <= self.page[2] and self.page[1] <= y <= self.page[3]):
+                    self.fail(f"text outside the picture: {text.text}")
+                if box and group.get("class", "").startswith("node") and not (
+                        box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1):
+                    self.fail(f"text outside its box: {text.text}")
+                fill = text.get("fill", "#000000")
+                ground = self.ground_of(own, x + 1, y - 3)
+                if contrast(fill, ground) < 4.5:
+                    self.fail(f"contrast {contrast(fill, ground):.1f} of {fill} on {ground}: {text.text}")
+
+
+def render(program, graph, *options):
+    done = subprocess.run([program, *options], input=graph, capture_output=True, check=False, timeout=120)
+    if done.returncode != 0:
+        failures.append(f"{options}: status {done.returncode}: {done.stderr.decode()}")
+        return None
+    return done.stdout
+
+
+def check_graph(program, name, graph):
+    nodes = {node["id"] for node in json.loads(graph)["nodes"]}
+    for options in (("--picture", "map"), ("--picture", "map", "--layout", "columns"), ("--picture", "map", "--layout", "springs"),
+                    ("--picture", "timeline"), ("--picture", "timeline", "--lanes", "country", "--today", "2031-06-01")):
+        for theme in ("light", "dark"):
+            svg = render(program, graph, *options, "--theme", theme)
+            if svg:
+                Picture(f"{name} {' '.join(options)} {theme}", svg, nodes).check()
+        if svg and render(program, graph, *options, "--theme", "dark") != svg:
+            failures.append(f"{name} {options}: other bytes the second time")
+    for picture in ("map", "timeline"):
+        for form, magic in (("png", b"\x89PNG"), ("pdf", b"%PDF")):
+            if not (render(program, graph, "--picture", picture, "--format", form) or b"").startswith(magic):
+                failures.append(f"{name} {picture}: no {form}")
+
+
+def main():
+    program, make_graph, *files = sys.argv[1:]
+    for path in files:
+        with open(path, "rb") as file:
+            check_graph(program, path.rsplit("/", 1)[-1], file.read())
+    for size in ("1", "10", "60", "300"):
+        check_graph(program, f"{size} nodes", subprocess.run([make_graph, size], capture_output=True, check=True).stdout)
+    check_graph(program, "decades", subprocess.run([make_graph, "60", "20000"], capture_output=True, check=True).stdout)
+    check_graph(program, "empty", b'{"nodes": [], "edges": []}')
+    for failure in failures[:40]:
+        print(failure, file=sys.stderr)
+    print(f"{len(failures)} failures")
+    sys.exit(1 if failures else 0)
+
+
+main()
