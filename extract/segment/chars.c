@@ -59,6 +59,8 @@ static dl_char_class class_of(uint32_t c)
     case UTF8PROC_CATEGORY_SK: // emoji modifiers of skin colour; the rest are accents that stand
                                // alone
         return c >= 0x1F3FB && c <= 0x1F3FF ? DL_CHAR_MARK : DL_CHAR_PUNCT;
+    case UTF8PROC_CATEGORY_NO: // figures below the line: H₂O
+        return c >= 0x2080 && c <= 0x2089 ? DL_CHAR_DIGIT : DL_CHAR_PUNCT;
     default:
         return DL_CHAR_PUNCT;
     }
