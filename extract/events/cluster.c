@@ -21,11 +21,6 @@ enum {
     LONGEST_MENTION = 12,
 };
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 typedef enum { FAMILY_CONSULT, FAMILY_AGREE, FAMILY_OFFICE, FAMILY_OTHER } family;
 
 static family family_of(dl_event_type type)
@@ -59,7 +54,7 @@ typedef struct {
 typedef struct {
     dl_candidates *all;
     dl_document *doc;
-    DL_ARRAY(event_notes) notes;  // by event
+    DL_ARRAY(event_notes) notes; // by event
     uint32_t *country_of_person; // [entities]
 } clusterer;
 
@@ -215,8 +210,8 @@ static bool can_take_up(const clusterer *k, const dl_event *event, const dl_cand
     };
     for (uint32_t i = 0; i < event->mentions.count && i < MOST_COMPARED; i++) {
         uint32_t head = event->mentions.items[i].head;
-        const char *lemma = token_at(k->doc, head)->lemma,
-                   *ours = token_at(k->doc, c->trigger)->lemma;
+        const char *lemma = dl_token_at(k->doc, head)->lemma,
+                   *ours = dl_token_at(k->doc, c->trigger)->lemma;
         if (strcmp(lemma, ours) == 0)
             return true;
         for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
@@ -236,14 +231,15 @@ static bool tenses_differ(const clusterer *k, uint32_t index, const dl_candidate
 {
     const dl_event *event = &k->doc->events.items[index];
     return k->notes.items[index].status_stated && c->status_stated &&
-           is_planned(event->status) != is_planned(c->status) && !times_equal(k->doc, event->time, c->time);
+           is_planned(event->status) != is_planned(c->status) &&
+           !times_equal(k->doc, event->time, c->time);
 }
 
 static bool same_head(const clusterer *k, const dl_event *event, const dl_candidate *c)
 {
-    const char *lemma = token_at(k->doc, c->trigger)->lemma;
+    const char *lemma = dl_token_at(k->doc, c->trigger)->lemma;
     for (uint32_t i = 0; i < event->mentions.count && i < MOST_COMPARED; i++)
-        if (strcmp(token_at(k->doc, event->mentions.items[i].head)->lemma, lemma) == 0)
+        if (strcmp(dl_token_at(k->doc, event->mentions.items[i].head)->lemma, lemma) == 0)
             return true;
     return false;
 }
@@ -254,7 +250,8 @@ static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
     if (same_name(k, event, c))
         return true;
     // What is denied is another event than what is not.
-    if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED) || event->type != c->type)
+    if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED) ||
+        event->type != c->type)
         return false;
     bool same_time = times_equal(k->doc, event->time, c->time);
     if (!c->participants.count)
@@ -276,7 +273,7 @@ static void set_name(clusterer *k, dl_event *event, const dl_candidate *c)
         return; // "talks" alone is no name
     uint32_t first = named ? doc->names.items[c->name].first : c->first;
     uint32_t last = named ? doc->names.items[c->name].last : c->last;
-    uint32_t start = token_at(doc, first)->start, end = token_at(doc, last - 1)->end;
+    uint32_t start = dl_token_at(doc, first)->start, end = dl_token_at(doc, last - 1)->end;
     const char *text = dl_arena_text(&doc->arena, doc->text + start, end - start);
     if (!event->name || (named && !event->named)) {
         event->name = text;
@@ -290,12 +287,12 @@ static void add_mention(clusterer *k, dl_event *event, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
     *DL_PUSH(&event->mentions) =
-        (dl_event_mention){.start = token_at(doc, c->first)->start,
-                           .end = token_at(doc, c->last - 1)->end,
+        (dl_event_mention){.start = dl_token_at(doc, c->first)->start,
+                           .end = dl_token_at(doc, c->last - 1)->end,
                            .first = c->first,
                            .last = c->last,
                            .head = c->trigger,
-                           .sentence = token_at(doc, c->trigger)->sentence};
+                           .sentence = dl_token_at(doc, c->trigger)->sentence};
 }
 
 static void add_arguments(dl_event *event, const dl_candidate *c)
@@ -429,7 +426,7 @@ static void add_acronyms(dl_document *doc, dl_event *event, const uint32_t *shor
                                .first = name->first,
                                .last = name->last,
                                .head = name->first,
-                               .sentence = token_at(doc, name->first)->sentence};
+                               .sentence = dl_token_at(doc, name->first)->sentence};
         if (!event->aliases.count)
             *DL_PUSH(&event->aliases) = form;
     }
@@ -528,7 +525,8 @@ static uint32_t *find_countries_of_people(const dl_document *doc)
 
 void dl_cluster_events(dl_candidates *all)
 {
-    clusterer k = {.all = all, .doc = all->doc, .country_of_person = find_countries_of_people(all->doc)};
+    clusterer k = {
+        .all = all, .doc = all->doc, .country_of_person = find_countries_of_people(all->doc)};
     fold_same(&k);
     for (uint32_t i = 0; i < all->items.count; i++)
         if (!all->items.items[i].dropped)

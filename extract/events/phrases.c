@@ -7,11 +7,6 @@
 
 enum { DEEPEST_PHRASE = 6, LONGEST_CLIMB = 8, MOST_PARTICIPANTS = 40 };
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 static void add_participant(dl_candidates *all, dl_candidate *c, uint32_t entity, uint32_t mention,
                             dl_part part, const char *rule)
 {
@@ -26,7 +21,7 @@ static void add_participant(dl_candidates *all, dl_candidate *c, uint32_t entity
                                                   .part = part,
                                                   .start = m->start,
                                                   .end = m->end,
-                                                  .sentence = token_at(doc, m->head)->sentence,
+                                                  .sentence = dl_token_at(doc, m->head)->sentence,
                                                   .rule = rule};
 }
 
@@ -42,46 +37,45 @@ static bool can_act(const dl_document *doc, uint32_t entity)
 static uint32_t country_of_group(const dl_document *doc, uint32_t noun)
 {
     uint64_t places = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD);
-    for
-        DL_EACH_CHILD(doc, dependent, noun)
-        {
-            uint32_t mention = token_at(doc, dependent)->mention;
-            if (!dl_is_relation(doc, dependent, places) || mention == DL_NONE)
-                continue;
-            uint32_t preposition = dl_preposition(doc, dependent);
-            bool from = !dl_is_relation(doc, dependent, DL_BIT(NMOD)) ||
-                        (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of from "));
-            const dl_mention *m = &doc->mentions.items[mention];
-            if (from && m->entity != DL_NONE && doc->entities.items[m->entity].country)
-                return mention;
-        }
+    DL_EACH_CHILD (doc, dependent, noun) {
+        uint32_t mention = dl_token_at(doc, dependent)->mention;
+        if (!dl_is_relation(doc, dependent, places) || mention == DL_NONE)
+            continue;
+        uint32_t preposition = dl_preposition(doc, dependent);
+        bool from = !dl_is_relation(doc, dependent, DL_BIT(NMOD)) ||
+                    (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of from "));
+        const dl_mention *m = &doc->mentions.items[mention];
+        if (from && m->entity != DL_NONE && doc->entities.items[m->entity].country)
+            return mention;
+    }
     return DL_NONE;
 }
 
 /* The antecedent of "who", "which", "that" in a relative clause. */
 static uint32_t antecedent(const dl_document *doc, uint32_t pronoun)
 {
-    uint32_t t = token_at(doc, pronoun)->head;
+    uint32_t t = dl_token_at(doc, pronoun)->head;
     for (int steps = 0; t != DL_NONE && steps < LONGEST_CLIMB; steps++) {
         if (dl_is_relation(doc, t, DL_BIT(ACL_RELCL)))
-            return token_at(doc, t)->head;
-        t = token_at(doc, t)->head;
+            return dl_token_at(doc, t)->head;
+        t = dl_token_at(doc, t)->head;
     }
     return DL_NONE;
 }
 
 static bool is_relative_pronoun(const dl_document *doc, uint32_t token)
 {
-    uint8_t xpos = token_at(doc, token)->xpos;
+    uint8_t xpos = dl_token_at(doc, token)->xpos;
     return xpos == DL_XPOS_WP || xpos == DL_XPOS_WDT;
 }
 
 /* "their foreign ministers", of two countries: the countries take part. */
-static bool add_possessors(dl_candidates *all, dl_candidate *c, uint32_t noun, dl_part part, const char *rule)
+static bool add_possessors(dl_candidates *all, dl_candidate *c, uint32_t noun, dl_part part,
+                           const char *rule)
 {
     const dl_document *doc = all->doc;
     uint32_t possessor = dl_child(doc, noun, DL_BIT(NMOD_POSS));
-    uint32_t mention = possessor == DL_NONE ? DL_NONE : token_at(doc, possessor)->mention;
+    uint32_t mention = possessor == DL_NONE ? DL_NONE : dl_token_at(doc, possessor)->mention;
     if (mention == DL_NONE || doc->mentions.items[mention].group == DL_NONE)
         return false;
     const dl_mention *m = &doc->mentions.items[mention];
@@ -97,7 +91,7 @@ static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, d
                           const char *rule)
 {
     const dl_document *doc = all->doc;
-    uint32_t mention = token_at(doc, token)->mention;
+    uint32_t mention = dl_token_at(doc, token)->mention;
     if (mention == DL_NONE)
         return 0;
     const dl_mention *m = &doc->mentions.items[mention];
@@ -148,14 +142,12 @@ static uint32_t take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token,
     uint32_t found = take_head(all, c, token, part, rule);
     if (depth == DEEPEST_PHRASE)
         return found;
-    for
-        DL_EACH_CHILD(doc, dependent, token)
-        {
-            bool conjunct = dl_is_relation(doc, dependent, DL_BIT(CONJ)) &&
-                            token_at(doc, dependent)->upos != DL_UPOS_VERB;
-            if (conjunct || leads_on(doc, dependent))
-                found += take_phrase(all, c, dependent, part, rule, depth + 1);
-        }
+    DL_EACH_CHILD (doc, dependent, token) {
+        bool conjunct = dl_is_relation(doc, dependent, DL_BIT(CONJ)) &&
+                        dl_token_at(doc, dependent)->upos != DL_UPOS_VERB;
+        if (conjunct || leads_on(doc, dependent))
+            found += take_phrase(all, c, dependent, part, rule, depth + 1);
+    }
     return found;
 }
 
@@ -172,7 +164,7 @@ static bool is_passive(const dl_document *doc, uint32_t verb)
     if (dl_child(doc, verb, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE)
         return true;
     // A reduced clause: "the pact signed in May".
-    return dl_is_relation(doc, verb, DL_BIT(ACL)) && token_at(doc, verb)->xpos == DL_XPOS_VBN &&
+    return dl_is_relation(doc, verb, DL_BIT(ACL)) && dl_token_at(doc, verb)->xpos == DL_XPOS_VBN &&
            dl_child(doc, verb, DL_BIT(OBJ)) == DL_NONE;
 }
 
@@ -191,7 +183,7 @@ static uint32_t subject_through_noun(const dl_document *doc, uint32_t noun, uint
     uint32_t possessor = dl_child(doc, noun, DL_BIT(NMOD_POSS));
     if (possessor != DL_NONE)
         return possessor;
-    uint32_t head = token_at(doc, noun)->head;
+    uint32_t head = dl_token_at(doc, noun)->head;
     *clause = head == DL_NONE ? DL_NONE : dl_clause(doc, head);
     return DL_NONE;
 }
@@ -203,7 +195,7 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
         uint32_t subject = dl_child(doc, verb, DL_SUBJECTS);
         if (subject != DL_NONE)
             return is_relative_pronoun(doc, subject) ? antecedent(doc, subject) : subject;
-        const dl_token *t = token_at(doc, verb);
+        const dl_token *t = dl_token_at(doc, verb);
         if (t->head == DL_NONE)
             return DL_NONE;
         if (dl_is_relation(doc, verb, DL_BIT(XCOMP))) {
@@ -215,7 +207,7 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
             verb = t->head;
         } else if (dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL))) {
             bool infinitive = dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE;
-            bool headline = token_at(doc, t->head)->head == DL_NONE;
+            bool headline = dl_token_at(doc, t->head)->head == DL_NONE;
             if (!infinitive || headline)
                 return t->head; // "officials attending it"; "Minister to visit Kenya"
             uint32_t clause = DL_NONE, possessor = subject_through_noun(doc, t->head, &clause);

@@ -4,11 +4,6 @@
 
 #include "../syntax/tree.h"
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 /* The event that a word belongs to, climbing to the nearest trigger. */
 static uint32_t event_above(const dl_candidates *all, uint32_t token)
 {
@@ -16,7 +11,7 @@ static uint32_t event_above(const dl_candidates *all, uint32_t token)
         uint32_t candidate = all->of_token[token];
         if (candidate != DL_NONE && all->items.items[candidate].event != DL_NONE)
             return all->items.items[candidate].event;
-        token = token_at(all->doc, token)->head;
+        token = dl_token_at(all->doc, token)->head;
     }
     return DL_NONE;
 }
@@ -35,7 +30,7 @@ static bool relation_of(const dl_document *doc, uint32_t noun, dl_relation_type 
         return true;
     }
     // "part of preparations for the meeting"
-    uint32_t head = token_at(doc, noun)->head;
+    uint32_t head = dl_token_at(doc, noun)->head;
     if (head != DL_NONE && dl_lemma_in(doc, preposition, " for ") &&
         dl_lemma_in(doc, head, " preparation groundwork ")) {
         *type = DL_RELATION_PREPARES;
@@ -63,13 +58,14 @@ void dl_relate_events(dl_candidates *all)
         dl_relation_type type;
         if (c->event == DL_NONE || !c->noun || !relation_of(doc, c->trigger, &type))
             continue;
-        uint32_t other = event_above(all, token_at(doc, c->trigger)->head);
+        uint32_t other = event_above(all, dl_token_at(doc, c->trigger)->head);
         if (other == DL_NONE || other == c->event || is_known(doc, type, other, c->event))
             continue;
-        *DL_PUSH(&doc->relations) = (dl_relation){.type = type,
-                                                  .of_events = true,
-                                                  .subject = other,
-                                                  .object = c->event,
-                                                  .sentence = token_at(doc, c->trigger)->sentence};
+        *DL_PUSH(&doc->relations) =
+            (dl_relation){.type = type,
+                          .of_events = true,
+                          .subject = other,
+                          .object = c->event,
+                          .sentence = dl_token_at(doc, c->trigger)->sentence};
     }
 }

@@ -3,11 +3,9 @@
  *
  * What the grammar leaves open the date settles: before the publication date it occurred, after it
  * it is scheduled. */
-#include "candidate.h"
+#include "arguments.h"
 
-#include "../../lexicon/lexicon.h"
 #include "../syntax/tree.h"
-#include "tables.h"
 
 #include <string.h>
 
@@ -25,37 +23,29 @@ typedef enum {
     SAYS_IF
 } verdict;
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 static bool is_negated(const dl_document *doc, uint32_t verb)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, verb)
-    if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) &&
-        dl_lemma_in(doc, dependent, " not n't never "))
-        return true;
+    DL_EACH_CHILD (doc, dependent, verb)
+        if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) &&
+            dl_lemma_in(doc, dependent, " not n't never "))
+            return true;
     return false;
 }
 
 static bool has_mark(const dl_document *doc, uint32_t verb, const char *marks)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, verb)
-    if (dl_is_relation(doc, dependent, DL_BIT(MARK)) && dl_lemma_in(doc, dependent, marks))
-        return true;
+    DL_EACH_CHILD (doc, dependent, verb)
+        if (dl_is_relation(doc, dependent, DL_BIT(MARK)) && dl_lemma_in(doc, dependent, marks))
+            return true;
     return false;
 }
 
 static uint32_t auxiliary(const dl_document *doc, uint32_t verb, const char *lemmas)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, verb)
-    if (dl_is_relation(doc, dependent, DL_BIT(AUX) | DL_BIT(AUX_PASS) | DL_BIT(COP)) &&
-        dl_lemma_in(doc, dependent, lemmas))
-        return dependent;
+    DL_EACH_CHILD (doc, dependent, verb)
+        if (dl_is_relation(doc, dependent, DL_BIT(AUX) | DL_BIT(AUX_PASS) | DL_BIT(COP)) &&
+            dl_lemma_in(doc, dependent, lemmas))
+            return dependent;
     return DL_NONE;
 }
 
@@ -69,13 +59,13 @@ static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
         verdict says;
     } verbs[] = {
         {" plan expect schedule set due intend prepare agree decide arrange slate vow pledge "
-         "promise ready bind go mean be ", SAYS_SCHEDULED},
-        {              " want hope offer propose invite urge ask seek request demand wish try attempt consider "
+         "promise ready bind go mean be ",               SAYS_SCHEDULED},
+        {" want hope offer propose invite urge ask seek request demand wish try attempt consider "
          "call like ready need push "
-         "press persuade encourage refuse-not welcome ",                               SAYS_PROPOSED},
-        {   " refuse decline fail ",SAYS_DENIED},
+         "press persuade encourage refuse-not welcome ", SAYS_PROPOSED },
+        {" refuse decline fail ",                                 SAYS_DENIED   },
     };
-    uint32_t head = token_at(doc, verb)->head;
+    uint32_t head = dl_token_at(doc, verb)->head;
     if (head == DL_NONE)
         return SAYS_SCHEDULED; // a headline
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -99,10 +89,10 @@ static verdict of_modal(const dl_document *doc, uint32_t verb)
 
 static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
 {
-    const dl_token *t = token_at(doc, verb);
+    const dl_token *t = dl_token_at(doc, verb);
     uint32_t be = auxiliary(doc, verb, " be "), have = auxiliary(doc, verb, " have ");
-    bool present = be != DL_NONE && (token_at(doc, be)->xpos == DL_XPOS_VBZ ||
-                                     token_at(doc, be)->xpos == DL_XPOS_VBP);
+    bool present = be != DL_NONE && (dl_token_at(doc, be)->xpos == DL_XPOS_VBZ ||
+                                     dl_token_at(doc, be)->xpos == DL_XPOS_VBP);
     if (t->xpos == DL_XPOS_VBD || have != DL_NONE)
         return SAYS_OCCURRED;
     if (t->xpos == DL_XPOS_VBG && be != DL_NONE)
@@ -121,18 +111,18 @@ static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
 /* "denied that they had met" */
 static bool is_denied(const dl_document *doc, uint32_t verb)
 {
-    uint32_t head = token_at(doc, verb)->head;
-    return head != DL_NONE && dl_is_relation(doc, verb, DL_BIT(CCOMP) | DL_BIT(XCOMP)) && dl_lemma_in(doc, head, " deny ") &&
-           !is_negated(doc, head);
+    uint32_t head = dl_token_at(doc, verb)->head;
+    return head != DL_NONE && dl_is_relation(doc, verb, DL_BIT(CCOMP) | DL_BIT(XCOMP)) &&
+           dl_lemma_in(doc, head, " deny ") && !is_negated(doc, head);
 }
 
 /* "If they meet, they will ...": what follows from a condition is none the more certain. */
 static bool has_condition(const dl_document *doc, uint32_t verb)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, verb)
-    if (dl_is_relation(doc, dependent, DL_BIT(ADVCL)) && has_mark(doc, dependent, " if unless "))
-        return true;
+    DL_EACH_CHILD (doc, dependent, verb)
+        if (dl_is_relation(doc, dependent, DL_BIT(ADVCL)) &&
+            has_mark(doc, dependent, " if unless "))
+            return true;
     return false;
 }
 
@@ -164,21 +154,19 @@ static verdict of_describing_words(const dl_document *doc, const dl_candidate *c
         verdict says;
     } words[] = {
         {" upcoming forthcoming planned scheduled expected future coming next plan schedule expect "
-         "come due ",                                       SAYS_SCHEDULED},
-        { " proposed possible potential propose likely ", SAYS_PROPOSED},
-        { " recent previous past earlier last late ",     SAYS_OCCURRED},
-        { " ongoing current continue continuing ",        SAYS_ONGOING},
-        { " cancelled canceled cancel aborted ",          SAYS_CANCELLED},
+         "come due ",                           SAYS_SCHEDULED},
+        {" proposed possible potential propose likely ", SAYS_PROPOSED },
+        {" recent previous past earlier last late ",     SAYS_OCCURRED },
+        {" ongoing current continue continuing ",        SAYS_ONGOING  },
+        {" cancelled canceled cancel aborted ",          SAYS_CANCELLED},
     };
-    for
-        DL_EACH_CHILD(doc, dependent, c->trigger)
-        {
-            bool describes = dl_is_relation(doc, dependent, DL_BIT(AMOD)) &&
-                             token_at(doc, dependent)->time == DL_NONE;
-            for (size_t i = 0; describes && i < sizeof words / sizeof *words; i++)
-                if (dl_lemma_in(doc, dependent, words[i].lemmas))
-                    return words[i].says;
-        }
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        bool describes = dl_is_relation(doc, dependent, DL_BIT(AMOD)) &&
+                         dl_token_at(doc, dependent)->time == DL_NONE;
+        for (size_t i = 0; describes && i < sizeof words / sizeof *words; i++)
+            if (dl_lemma_in(doc, dependent, words[i].lemmas))
+                return words[i].says;
+    }
     uint32_t no = dl_child(doc, c->trigger, DL_BIT(DET));
     return no != DL_NONE && dl_lemma_in(doc, no, " no ") ? SAYS_DENIED : SAYS_NOTHING;
 }
@@ -203,17 +191,7 @@ static verdict of_effect(const char *effect)
 
 static verdict of_light_carrier(const dl_document *doc, const dl_candidate *c)
 {
-    const char *lemma = token_at(doc, c->carrier)->lemma;
-    const char *const *row = dl_table_find(&dl_table_light_verbs, lemma, strlen(lemma));
-    char phrase[64];
-    uint32_t particle = dl_child(doc, c->carrier, DL_BIT(COMPOUND_PRT));
-    if (particle != DL_NONE &&
-        strlen(lemma) + strlen(token_at(doc, particle)->lemma) + 2 < sizeof phrase) {
-        strcpy(phrase, lemma);
-        strcat(strcat(phrase, " "), token_at(doc, particle)->lemma);
-        const char *const *phrasal = dl_table_find(&dl_table_light_verbs, phrase, strlen(phrase));
-        row = phrasal ? phrasal : row;
-    }
+    const char *const *row = dl_light_verb(doc, c->carrier);
     verdict effect = row ? of_effect(row[2]) : SAYS_NOTHING;
     if (effect == SAYS_NOTHING)
         return of_verb(doc, c->carrier, 0);
@@ -232,8 +210,9 @@ static verdict of_adjunct(const dl_document *doc, const dl_candidate *c)
     // "sought to break the deadlock during talks": the talks are as real as the seeking.
     uint32_t verb = c->carrier;
     bool inside = dl_lemma_in(doc, preposition, " in during at ");
-    for (int steps = 0; inside && dl_is_relation(doc, verb, DL_BIT(XCOMP)) && steps < LONGEST_CHAIN; steps++)
-        verb = token_at(doc, verb)->head;
+    for (int steps = 0; inside && dl_is_relation(doc, verb, DL_BIT(XCOMP)) && steps < LONGEST_CHAIN;
+         steps++)
+        verb = dl_token_at(doc, verb)->head;
     verdict clause = of_verb(doc, verb, 0);
     if (dl_lemma_in(doc, preposition, " for to ") && clause == SAYS_OCCURRED)
         return SAYS_SCHEDULED;

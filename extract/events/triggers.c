@@ -20,11 +20,6 @@ static const char *const frame_names[DL_FRAME_COUNT] = {
 #undef FRAME_NAME
 };
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 static bool frame_of_name(const char *name, bool noun, dl_frame *frame)
 {
     if (noun && strcmp(name, "visit") == 0)
@@ -56,36 +51,33 @@ static const char *const *find_row(const char *trigger, const char *pos)
 /* The lemma with its particle ("step down") or its object in a fixed phrase ("take office"). */
 static const char *const *find_verb(const dl_document *doc, uint32_t token)
 {
-    const char *lemma = token_at(doc, token)->lemma;
+    const char *lemma = dl_token_at(doc, token)->lemma;
     char trigger[TRIGGER_BYTES];
-    for
-        DL_EACH_CHILD(doc, dependent, token)
-        {
-            if (dependent < token ||
-                !dl_is_relation(doc, dependent,
-                                DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
-                continue;
-            int length =
-                snprintf(trigger, sizeof trigger, "%s %s", lemma, token_at(doc, dependent)->lemma);
-            const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
-            if (row)
-                return row;
-            // "give up", "pass over", "look back": another verb than the bare one.
-            if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT)))
-                return NULL;
-        }
+    DL_EACH_CHILD (doc, dependent, token) {
+        if (dependent < token ||
+            !dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
+            continue;
+        int length =
+            snprintf(trigger, sizeof trigger, "%s %s", lemma, dl_token_at(doc, dependent)->lemma);
+        const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+        if (row)
+            return row;
+        // "give up", "pass over", "look back": another verb than the bare one.
+        if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT)))
+            return NULL;
+    }
     return find_row(lemma, "verb");
 }
 
 /* "phone call" before "call". */
 static const char *const *find_noun(const dl_document *doc, uint32_t token)
 {
-    const char *lemma = token_at(doc, token)->lemma;
+    const char *lemma = dl_token_at(doc, token)->lemma;
     char trigger[TRIGGER_BYTES], lower[TRIGGER_BYTES];
-    uint32_t before = token > 0 && token_at(doc, token - 1)->head == token ? token - 1 : DL_NONE;
+    uint32_t before = token > 0 && dl_token_at(doc, token - 1)->head == token ? token - 1 : DL_NONE;
     if (before != DL_NONE) {
         int length =
-            snprintf(trigger, sizeof trigger, "%s %s", token_at(doc, before)->lemma, lemma);
+            snprintf(trigger, sizeof trigger, "%s %s", dl_token_at(doc, before)->lemma, lemma);
         const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "noun") : NULL;
         if (row)
             return row;
@@ -126,12 +118,11 @@ static bool only_describes(const dl_document *doc, uint32_t token)
 
 static bool is_definite(const dl_document *doc, uint32_t noun)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, noun)
-    if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)) ||
-        (dl_is_relation(doc, dependent, DL_BIT(DET)) &&
-         dl_lemma_in(doc, dependent, " the this that these those ")))
-        return true;
+    DL_EACH_CHILD (doc, dependent, noun)
+        if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)) ||
+            (dl_is_relation(doc, dependent, DL_BIT(DET)) &&
+             dl_lemma_in(doc, dependent, " the this that these those ")))
+            return true;
     return false;
 }
 
@@ -141,20 +132,17 @@ static void set_noun_span(const dl_document *doc, dl_candidate *c)
     c->first = c->trigger;
     c->last = c->trigger + 1;
     uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NUMMOD);
-    for
-        DL_EACH_CHILD(doc, dependent, c->trigger)
-        {
-            if (dependent >= c->trigger || !dl_is_relation(doc, dependent, before))
-                continue;
-            uint32_t first, last;
-            dl_subtree(doc, dependent, &first, &last);
-            while (
-                first < dependent &&
-                dl_is_relation(doc, first, DL_BIT(CASE) | DL_BIT(MARK) | DL_BIT(CC) | DL_BIT(DET)))
-                first++;
-            if (first < c->first)
-                c->first = first;
-        }
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        if (dependent >= c->trigger || !dl_is_relation(doc, dependent, before))
+            continue;
+        uint32_t first, last;
+        dl_subtree(doc, dependent, &first, &last);
+        while (first < dependent &&
+               dl_is_relation(doc, first, DL_BIT(CASE) | DL_BIT(MARK) | DL_BIT(CC) | DL_BIT(DET)))
+            first++;
+        if (first < c->first)
+            c->first = first;
+    }
     if (c->name == DL_NONE)
         return;
     const dl_name *name = &doc->names.items[c->name];
@@ -165,15 +153,13 @@ static void set_noun_span(const dl_document *doc, dl_candidate *c)
 /* "a round of talks", "a series of meetings": the talks are the event. */
 static bool counts_other(const dl_document *doc, uint32_t noun)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, noun)
-        {
-            uint32_t preposition = dl_preposition(doc, dependent);
-            if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ") &&
-                dl_is_relation(doc, dependent, DL_BIT(NMOD)) &&
-                dl_lemma_in(doc, noun, " round session stop series ") && find_noun(doc, dependent))
-                return true;
-        }
+    DL_EACH_CHILD (doc, dependent, noun) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ") &&
+            dl_is_relation(doc, dependent, DL_BIT(NMOD)) &&
+            dl_lemma_in(doc, noun, " round session stop series ") && find_noun(doc, dependent))
+            return true;
+    }
     return false;
 }
 
@@ -212,7 +198,8 @@ static void try_noun(dl_candidates *all, uint32_t token)
 {
     const dl_document *doc = all->doc;
     uint32_t name = name_over(doc, token);
-    if (only_describes(doc, token) || (name != DL_NONE && doc->names.items[name].type != DL_ENTITY_EVENT))
+    if (only_describes(doc, token) ||
+        (name != DL_NONE && doc->names.items[name].type != DL_ENTITY_EVENT))
         return;
     const char *const *row = find_noun(doc, token);
     if (!row || counts_other(doc, token))
@@ -232,7 +219,7 @@ void dl_find_triggers(dl_candidates *all)
     for (uint32_t t = 0; t < doc->tokens.count; t++)
         all->of_token[t] = DL_NONE;
     for (uint32_t t = 0; t < doc->tokens.count; t++) {
-        const dl_token *token = token_at(doc, t);
+        const dl_token *token = dl_token_at(doc, t);
         if (!token->lemma || token->time != DL_NONE)
             continue;
         if (token->upos == DL_UPOS_VERB)

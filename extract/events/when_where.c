@@ -13,15 +13,10 @@
 
 enum { LONGEST_CLIMB = 10, FARTHEST_TIME = 10 }; // tokens
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 static uint32_t head_of_time(const dl_document *doc, const dl_time *time)
 {
     for (uint32_t t = time->first; t < time->last; t++) {
-        uint32_t head = token_at(doc, t)->head;
+        uint32_t head = dl_token_at(doc, t)->head;
         if (head == DL_NONE || head < time->first || head >= time->last)
             return t;
     }
@@ -46,12 +41,12 @@ static uint32_t climb(const dl_candidates *all, uint32_t token, uint32_t *verb)
         uint32_t candidate = all->of_token[token];
         if (candidate != DL_NONE && !all->items.items[candidate].dropped)
             return candidate;
-        if (token_at(doc, token)->upos == DL_UPOS_VERB ||
+        if (dl_token_at(doc, token)->upos == DL_UPOS_VERB ||
             dl_child(doc, token, DL_BIT(COP)) != DL_NONE) {
             *verb = token;
             return DL_NONE;
         }
-        token = token_at(doc, token)->head;
+        token = dl_token_at(doc, token)->head;
     }
     return DL_NONE;
 }
@@ -106,7 +101,7 @@ static bool passes_time_on(const dl_document *doc, uint32_t verb)
 /* The verb above in whose time this one lies, or DL_NONE. */
 static uint32_t verb_above(const dl_document *doc, uint32_t verb)
 {
-    const dl_token *t = token_at(doc, verb);
+    const dl_token *t = dl_token_at(doc, verb);
     if (t->head == DL_NONE)
         return DL_NONE;
     bool participle =
@@ -142,19 +137,22 @@ static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
     return DL_NONE;
 }
 
-/* The first free time that follows the trigger in its own clause, for where the tree hangs it elsewhere. A time that belongs to
- * another event, or to a verb of saying, is not free. */
-static uint32_t time_that_follows(const dl_candidates *all, const dl_candidate *c, const bool *taken)
+/* The first free time that follows the trigger in its own clause, for where the tree hangs it
+ * elsewhere. A time that belongs to another event, or to a verb of saying, is not free. */
+static uint32_t time_that_follows(const dl_candidates *all, const dl_candidate *c,
+                                  const bool *taken)
 {
     const dl_document *doc = all->doc;
-    uint32_t end = doc->sentences.items[token_at(doc, c->trigger)->sentence].last;
+    uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
     uint32_t limit = c->last + FARTHEST_TIME < end ? c->last + FARTHEST_TIME : end;
     for (uint32_t t = c->last; t < limit; t++) {
-        const dl_token *token = token_at(doc, t);
+        const dl_token *token = dl_token_at(doc, t);
         if (token->time != DL_NONE)
-            return is_datable(&doc->times.items[token->time]) && !taken[token->time] ? token->time : DL_NONE;
+            return is_datable(&doc->times.items[token->time]) && !taken[token->time] ? token->time
+                                                                                     : DL_NONE;
         uint32_t other = all->of_token[t];
-        bool event = other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
+        bool event =
+            other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
         bool verb = (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX) && t != c->carrier;
         if (event || verb || token->upos == DL_UPOS_SCONJ || token->xpos == DL_XPOS_RQUOTE)
             return DL_NONE;
@@ -208,19 +206,22 @@ static bool says_where(const dl_document *doc, const dl_mention *mention)
 }
 
 /* The first free place that follows the trigger in its own clause. */
-static uint32_t place_that_follows(const dl_candidates *all, const dl_candidate *c, const bool *taken)
+static uint32_t place_that_follows(const dl_candidates *all, const dl_candidate *c,
+                                   const bool *taken)
 {
     const dl_document *doc = all->doc;
-    uint32_t end = doc->sentences.items[token_at(doc, c->trigger)->sentence].last;
+    uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
     uint32_t limit = c->last + FARTHEST_TIME < end ? c->last + FARTHEST_TIME : end;
     for (uint32_t t = c->last; t < limit; t++) {
-        const dl_token *token = token_at(doc, t);
+        const dl_token *token = dl_token_at(doc, t);
         uint32_t other = all->of_token[t];
-        bool event = other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
+        bool event =
+            other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
         bool verb = (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX) && t != c->carrier;
         if (event || verb || token->upos == DL_UPOS_SCONJ)
             return DL_NONE;
-        bool where = token->mention != DL_NONE && says_where(doc, &doc->mentions.items[token->mention]);
+        bool where =
+            token->mention != DL_NONE && says_where(doc, &doc->mentions.items[token->mention]);
         if (where)
             return taken[token->mention] ? DL_NONE : doc->mentions.items[token->mention].entity;
     }
@@ -235,7 +236,7 @@ static void find_places(dl_candidates *all)
         const dl_mention *mention = &doc->mentions.items[i];
         if (!says_where(doc, mention))
             continue;
-        uint32_t verb, candidate = climb(all, token_at(doc, mention->head)->head, &verb);
+        uint32_t verb, candidate = climb(all, dl_token_at(doc, mention->head)->head, &verb);
         taken[i] = candidate != DL_NONE;
         if (candidate != DL_NONE && all->items.items[candidate].place == DL_NONE)
             all->items.items[candidate].place = mention->entity;

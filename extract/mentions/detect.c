@@ -190,16 +190,14 @@ static uint32_t phrase_start(const dl_document *doc, uint32_t head)
     uint64_t premodifiers = DL_BIT(DET) | DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) |
                             DL_BIT(NUMMOD) | DL_BIT(DET_PREDET) | DL_BIT(NMOD_DESC);
     uint32_t start = head;
-    for
-        DL_EACH_CHILD(doc, dependent, head)
-        {
-            if (dependent >= head || !dl_is_relation(doc, dependent, premodifiers))
-                continue;
-            uint32_t first, last;
-            dl_subtree(doc, dependent, &first, &last);
-            if (first < start)
-                start = first;
-        }
+    DL_EACH_CHILD (doc, dependent, head) {
+        if (dependent >= head || !dl_is_relation(doc, dependent, premodifiers))
+            continue;
+        uint32_t first, last;
+        dl_subtree(doc, dependent, &first, &last);
+        if (first < start)
+            start = first;
+    }
     return start;
 }
 
@@ -250,15 +248,16 @@ static void add_pronoun(dl_document *doc, uint32_t token)
         dl_mention_add(doc, token, token + 1, token, DL_MENTION_PRONOUN, DL_ENTITY_ORGANIZATION);
 }
 
-/* A name that was taken for a body's and ends in a word for a meeting is the meeting's: "Kosta-Lume Security Dialogue". */
+/* A name that was taken for a body's and ends in a word for a meeting is the meeting's: "Kosta-Lume
+ * Security Dialogue". */
 static void retype_event_names(dl_document *doc)
 {
     for (uint32_t i = 0; i < doc->names.count; i++) {
         dl_name *name = &doc->names.items[i];
         char form[NOUN_BYTES];
         dl_lower(doc, name->last - 1, form, sizeof form);
-        bool meeting = strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 || strcmp(form, "talks") == 0 ||
-                       strcmp(form, "meeting") == 0;
+        bool meeting = strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 ||
+                       strcmp(form, "talks") == 0 || strcmp(form, "meeting") == 0;
         if (name->type == DL_ENTITY_ORGANIZATION && name->last - name->first > 1 && meeting)
             name->type = DL_ENTITY_EVENT;
     }

@@ -533,7 +533,8 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* A country goes by its usual name where the text has it, else by the longest name that the text has. */
+/* A country goes by its usual name where the text has it, else by the longest name that the text
+ * has. */
 static void name_countries(dl_document *doc)
 {
     for (uint32_t i = 0; i < doc->countries.count; i++) {
@@ -541,11 +542,13 @@ static void name_countries(dl_document *doc)
         const char *longest = NULL;
         for (uint32_t m = 0; m < entity->mentions.count; m++) {
             const dl_mention *mention = &doc->mentions.items[entity->mentions.items[m]];
-            const char *kind = "", *country = dl_country_of_tokens(doc, mention->first, mention->last, &kind);
+            const char *kind = "",
+                       *country = dl_country_of_tokens(doc, mention->first, mention->last, &kind);
             uint32_t length = mention->end - mention->start;
             if (!country || mention->kind != DL_MENTION_NAME || strcmp(kind, "name") != 0)
                 continue;
-            if (length == strlen(country) && strncmp(doc->text + mention->start, country, length) == 0) {
+            if (length == strlen(country) &&
+                strncmp(doc->text + mention->start, country, length) == 0) {
                 longest = country;
                 break;
             }

@@ -26,14 +26,9 @@ typedef struct {
     uint32_t recent_count;
 } resolver;
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 static uint32_t sentence_of(const dl_document *doc, const dl_mention *mention)
 {
-    return token_at(doc, mention->head)->sentence;
+    return dl_token_at(doc, mention->head)->sentence;
 }
 
 static void remember(resolver *r, uint32_t mention)
@@ -47,21 +42,19 @@ static void remember(resolver *r, uint32_t mention)
 
 static bool is_definite(const dl_document *doc, const dl_mention *mention)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, mention->head)
-        {
-            if (dl_is_relation(doc, dependent, DL_BIT(DET)) &&
-                dl_lemma_in(doc, dependent, " the this that these those both "))
-                return true;
-            if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)))
-                return true;
-        }
+    DL_EACH_CHILD (doc, dependent, mention->head) {
+        if (dl_is_relation(doc, dependent, DL_BIT(DET)) &&
+            dl_lemma_in(doc, dependent, " the this that these those both "))
+            return true;
+        if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)))
+            return true;
+    }
     return false;
 }
 
 static bool is_plural(const dl_document *doc, uint32_t token)
 {
-    uint8_t xpos = token_at(doc, token)->xpos;
+    uint8_t xpos = dl_token_at(doc, token)->xpos;
     return xpos == DL_XPOS_NNS || xpos == DL_XPOS_NNPS;
 }
 
@@ -75,8 +68,8 @@ static uint32_t named_between_commas(const dl_document *doc, const dl_mention *m
 {
     uint32_t end = doc->sentences.items[sentence_of(doc, mention)].last, t = mention->head + 1;
     uint32_t limit = t + LONGEST_PHRASE < end ? t + LONGEST_PHRASE : end;
-    while (t < limit && token_at(doc, t)->xpos != DL_XPOS_COMMA) {
-        uint8_t upos = token_at(doc, t)->upos;
+    while (t < limit && dl_token_at(doc, t)->xpos != DL_XPOS_COMMA) {
+        uint8_t upos = dl_token_at(doc, t)->upos;
         if (upos == DL_UPOS_VERB || upos == DL_UPOS_AUX || upos == DL_UPOS_CCONJ ||
             upos == DL_UPOS_PUNCT)
             return DL_NONE;
@@ -84,11 +77,11 @@ static uint32_t named_between_commas(const dl_document *doc, const dl_mention *m
     }
     if (t + 1 >= limit)
         return DL_NONE;
-    uint32_t other = token_at(doc, t + 1)->mention;
+    uint32_t other = dl_token_at(doc, t + 1)->mention;
     if (other == DL_NONE || doc->mentions.items[other].first != t + 1)
         return DL_NONE;
     const dl_mention *name = &doc->mentions.items[other];
-    bool closed = name->last >= end || token_at(doc, name->last)->upos == DL_UPOS_PUNCT;
+    bool closed = name->last >= end || dl_token_at(doc, name->last)->upos == DL_UPOS_PUNCT;
     bool fits = name->kind == DL_MENTION_NAME && name->type == mention->type &&
                 name->type == DL_ENTITY_PERSON;
     return closed && fits ? name->entity : DL_NONE;
@@ -97,24 +90,21 @@ static uint32_t named_between_commas(const dl_document *doc, const dl_mention *m
 /* The entity named right beside the noun: "its chairman, Jonas Lind", "Lind is chairman". */
 static uint32_t entity_beside(const dl_document *doc, const dl_mention *mention)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, mention->head)
-        {
-            uint64_t beside =
-                DL_BIT(APPOS) |
-                (dl_child(doc, mention->head, DL_BIT(COP)) != DL_NONE ? DL_SUBJECTS : 0);
-            uint32_t other = token_at(doc, dependent)->mention;
-            if (!dl_is_relation(doc, dependent, beside) || other == DL_NONE)
-                continue;
-            if (doc->mentions.items[other].type == mention->type &&
-                doc->mentions.items[other].kind == DL_MENTION_NAME)
-                return doc->mentions.items[other].entity;
-        }
+    DL_EACH_CHILD (doc, dependent, mention->head) {
+        uint64_t beside = DL_BIT(APPOS) |
+                          (dl_child(doc, mention->head, DL_BIT(COP)) != DL_NONE ? DL_SUBJECTS : 0);
+        uint32_t other = dl_token_at(doc, dependent)->mention;
+        if (!dl_is_relation(doc, dependent, beside) || other == DL_NONE)
+            continue;
+        if (doc->mentions.items[other].type == mention->type &&
+            doc->mentions.items[other].kind == DL_MENTION_NAME)
+            return doc->mentions.items[other].entity;
+    }
     uint32_t named = named_between_commas(doc, mention);
     if (named != DL_NONE)
         return named;
     if (dl_is_relation(doc, mention->head, DL_BIT(APPOS))) {
-        uint32_t other = token_at(doc, token_at(doc, mention->head)->head)->mention;
+        uint32_t other = dl_token_at(doc, dl_token_at(doc, mention->head)->head)->mention;
         if (other != DL_NONE && doc->mentions.items[other].type == mention->type)
             return doc->mentions.items[other].entity;
     }
@@ -143,11 +133,11 @@ static bool modifiers_stand_in(const dl_document *doc, const dl_mention *mention
 {
     for (uint32_t t = mention->first; t < mention->head; t++) {
         if (!dl_is_relation(doc, t, DL_BIT(COMPOUND) | DL_BIT(AMOD)) ||
-            token_at(doc, t)->head != mention->head)
+            dl_token_at(doc, t)->head != mention->head)
             continue;
         char form[64];
         dl_lower(doc, t, form, sizeof form);
-        uint32_t other = token_at(doc, t)->mention;
+        uint32_t other = dl_token_at(doc, t)->mention;
         bool country = other != DL_NONE && doc->mentions.items[other].type == DL_ENTITY_PLACE;
         if (!country && !has_word(text, form))
             return false;
@@ -159,7 +149,7 @@ static bool modifiers_stand_in(const dl_document *doc, const dl_mention *mention
 static uint32_t described_country(const dl_document *doc, const dl_mention *mention)
 {
     for (uint32_t t = mention->first; t < mention->head; t++) {
-        uint32_t other = token_at(doc, t)->mention;
+        uint32_t other = dl_token_at(doc, t)->mention;
         if (other != DL_NONE && doc->mentions.items[other].type == DL_ENTITY_PLACE)
             return doc->mentions.items[other].entity;
     }
@@ -180,7 +170,7 @@ static uint32_t recency(const resolver *r, uint32_t entity)
 static uint32_t described_body(const dl_document *doc, const dl_mention *mention)
 {
     for (uint32_t t = mention->first; t < mention->head; t++) {
-        uint32_t other = token_at(doc, t)->mention;
+        uint32_t other = dl_token_at(doc, t)->mention;
         if (other == DL_NONE || doc->mentions.items[other].kind != DL_MENTION_NAME)
             continue;
         if (doc->mentions.items[other].type == DL_ENTITY_ORGANIZATION)
@@ -189,13 +179,15 @@ static uint32_t described_body(const dl_document *doc, const dl_mention *mention
     return DL_NONE;
 }
 
-/* Whoever of the body's people was named last: "the NSB chief" may have been called its director. */
+/* Whoever of the body's people was named last: "the NSB chief" may have been called its director.
+ */
 static uint32_t person_of_body(const resolver *r, uint32_t body)
 {
     const dl_document *doc = r->doc;
     uint32_t best = DL_NONE, best_recency = 0, count = doc->roles.count;
     for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; i < count; i++) {
-        uint32_t latest = doc->roles.items[i].organization == body ? recency(r, doc->roles.items[i].person) : 0;
+        uint32_t latest =
+            doc->roles.items[i].organization == body ? recency(r, doc->roles.items[i].person) : 0;
         if (latest > best_recency) {
             best = doc->roles.items[i].person;
             best_recency = latest;
@@ -249,9 +241,9 @@ static uint32_t body_with_noun(const resolver *r, const dl_mention *mention)
 /* "the Guardian newspaper": the name inside the noun phrase is the body's. */
 static uint32_t body_inside(const dl_document *doc, const dl_mention *mention)
 {
-    if (mention->head == 0 || token_at(doc, mention->head - 1)->head != mention->head)
+    if (mention->head == 0 || dl_token_at(doc, mention->head - 1)->head != mention->head)
         return DL_NONE;
-    uint32_t other = token_at(doc, mention->head - 1)->mention;
+    uint32_t other = dl_token_at(doc, mention->head - 1)->mention;
     if (other == DL_NONE || doc->mentions.items[other].kind != DL_MENTION_NAME)
         return DL_NONE;
     const dl_mention *name = &doc->mentions.items[other];
@@ -267,7 +259,7 @@ static uint32_t add_described_body(dl_document *doc, uint32_t index)
     uint32_t first = mention->head;
     bool described = false;
     while (first > mention->first) {
-        const dl_token *t = token_at(doc, first - 1);
+        const dl_token *t = dl_token_at(doc, first - 1);
         bool modifier = dl_is_relation(doc, first - 1, DL_BIT(COMPOUND) | DL_BIT(AMOD)) ||
                         t->xpos == DL_XPOS_HYPH;
         if (!modifier || t->upos == DL_UPOS_DET || t->upos == DL_UPOS_PRON)
@@ -279,7 +271,7 @@ static uint32_t add_described_body(dl_document *doc, uint32_t index)
     }
     if (!described || is_plural(doc, mention->head))
         return DL_NONE;
-    uint32_t start = token_at(doc, first)->start;
+    uint32_t start = dl_token_at(doc, first)->start;
     return dl_entity_add(doc, DL_ENTITY_ORGANIZATION, doc->text + start, mention->end - start);
 }
 
@@ -409,8 +401,8 @@ static bool is_own_subject(const dl_document *doc, uint32_t pronoun, uint32_t ot
 {
     if (!dl_is_relation(doc, pronoun, DL_BIT(OBJ) | DL_BIT(IOBJ) | DL_BIT(OBL)))
         return false;
-    uint32_t verb = token_at(doc, pronoun)->head;
-    return dl_is_relation(doc, other, DL_SUBJECTS) && token_at(doc, other)->head == verb;
+    uint32_t verb = dl_token_at(doc, pronoun)->head;
+    return dl_is_relation(doc, other, DL_SUBJECTS) && dl_token_at(doc, other)->head == verb;
 }
 
 static int prominence(const dl_document *doc, const dl_mention *candidate,
@@ -447,7 +439,7 @@ static void link_singular_pronoun(resolver *r, uint32_t mention, bool person)
 {
     dl_document *doc = r->doc;
     uint32_t pronoun = doc->mentions.items[mention].head,
-             sentence = token_at(doc, pronoun)->sentence;
+             sentence = dl_token_at(doc, pronoun)->sentence;
     char gender = person ? pronoun_gender(doc, pronoun) : 0;
     uint32_t best = DL_NONE;
     int best_score = 0;
@@ -510,7 +502,7 @@ static uint32_t token_at_byte(const dl_document *doc, uint32_t byte)
     uint32_t low = 0, high = doc->tokens.count;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
-        if (token_at(doc, middle)->end <= byte)
+        if (dl_token_at(doc, middle)->end <= byte)
             low = middle + 1;
         else
             high = middle;
@@ -526,7 +518,7 @@ static uint32_t *find_roles_of_tokens(const dl_document *doc)
     for (uint32_t i = 0; i < doc->roles.count; i++) {
         const dl_role *role = &doc->roles.items[i];
         for (uint32_t t = token_at_byte(doc, role->start);
-             t < doc->tokens.count && token_at(doc, t)->start < role->end; t++)
+             t < doc->tokens.count && dl_token_at(doc, t)->start < role->end; t++)
             role_of_token[t] = i;
     }
     return role_of_token;

@@ -7,28 +7,24 @@
 #include <string.h>
 #include <strings.h>
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 static bool is_form(const dl_document *doc, uint32_t token, const char *form)
 {
-    const dl_token *t = token_at(doc, token);
+    const dl_token *t = dl_token_at(doc, token);
     return strlen(form) == t->end - t->start &&
            strncmp(doc->text + t->start, form, t->end - t->start) == 0;
 }
 
 static uint32_t sentence_end(const dl_document *doc, uint32_t token)
 {
-    return doc->sentences.items[token_at(doc, token)->sentence].last;
+    return doc->sentences.items[dl_token_at(doc, token)->sentence].last;
 }
 
 /* A plural title, shared out to several people, is put into the singular by its noun's lemma. */
 static const char *title_text(dl_document *doc, const dl_title *title)
 {
-    uint32_t start = token_at(doc, title->first)->start, end = token_at(doc, title->last - 1)->end;
-    const dl_token *noun = token_at(doc, title->head);
+    uint32_t start = dl_token_at(doc, title->first)->start,
+             end = dl_token_at(doc, title->last - 1)->end;
+    const dl_token *noun = dl_token_at(doc, title->head);
     if (!title->plural || !noun->lemma || title->head < title->first || title->head >= title->last)
         return dl_arena_text(&doc->arena, doc->text + start, end - start);
     char *lemma = dl_arena_text(&doc->arena, noun->lemma, strlen(noun->lemma));
@@ -65,9 +61,9 @@ static void add_role(dl_document *doc, uint32_t person, const dl_title *title, c
     role->place = title->place;
     role->body = title->body;
     role->state = title->state;
-    role->sentence = token_at(doc, title->head)->sentence;
-    role->start = token_at(doc, title->first)->start;
-    role->end = token_at(doc, title->last - 1)->end;
+    role->sentence = dl_token_at(doc, title->head)->sentence;
+    role->start = dl_token_at(doc, title->first)->start;
+    role->end = dl_token_at(doc, title->last - 1)->end;
     role->rule = rule;
 }
 
@@ -80,7 +76,7 @@ static void read_of_phrase(const dl_document *doc, uint32_t *end, dl_title *titl
     if (t + 1 >= limit || !is_form(doc, t, "of"))
         return;
     uint32_t object = is_form(doc, t + 1, "the") && t + 2 < limit ? t + 2 : t + 1;
-    uint32_t mention = token_at(doc, object)->mention;
+    uint32_t mention = dl_token_at(doc, object)->mention;
     if (mention == DL_NONE || doc->mentions.items[mention].entity == DL_NONE)
         return;
     const dl_mention *m = &doc->mentions.items[mention];
@@ -106,7 +102,7 @@ static uint32_t next_in_list(const dl_document *doc, uint32_t end, uint32_t limi
     }
     if (!joined || end >= limit)
         return DL_NONE;
-    uint32_t mention = token_at(doc, end)->mention;
+    uint32_t mention = dl_token_at(doc, end)->mention;
     if (mention == DL_NONE || doc->mentions.items[mention].first != end)
         return DL_NONE;
     const dl_mention *m = &doc->mentions.items[mention];
@@ -141,11 +137,11 @@ static void read_title_before(dl_document *doc, uint32_t mention)
 /* Skips what may stand between a comma and a title: an age, a determiner. */
 static uint32_t skip_to_title(const dl_document *doc, uint32_t token, uint32_t limit)
 {
-    if (token + 1 < limit && token_at(doc, token)->upos == DL_UPOS_NUM &&
+    if (token + 1 < limit && dl_token_at(doc, token)->upos == DL_UPOS_NUM &&
         is_form(doc, token + 1, ","))
         token += 2;
-    while (token < limit && (token_at(doc, token)->upos == DL_UPOS_DET ||
-                             token_at(doc, token)->xpos == DL_XPOS_PRPS))
+    while (token < limit && (dl_token_at(doc, token)->upos == DL_UPOS_DET ||
+                             dl_token_at(doc, token)->xpos == DL_XPOS_PRPS))
         token++;
     return token;
 }
@@ -153,7 +149,7 @@ static uint32_t skip_to_title(const dl_document *doc, uint32_t token, uint32_t l
 /* Right before another name the words are that one's title. */
 static bool stands_before_name(const dl_document *doc, uint32_t end, uint32_t limit)
 {
-    uint32_t next = end < limit ? token_at(doc, end)->mention : DL_NONE;
+    uint32_t next = end < limit ? dl_token_at(doc, end)->mention : DL_NONE;
     return next != DL_NONE && doc->mentions.items[next].type == DL_ENTITY_PERSON &&
            doc->mentions.items[next].kind == DL_MENTION_NAME;
 }
@@ -181,16 +177,14 @@ static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun, co
 {
     uint32_t first = noun, limit = sentence_end(doc, noun);
     uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD_DESC);
-    for
-        DL_EACH_CHILD(doc, dependent, noun)
-        {
-            if (dependent > noun || !dl_is_relation(doc, dependent, before))
-                continue;
-            uint32_t from, to;
-            dl_subtree(doc, dependent, &from, &to);
-            if (from < first)
-                first = from;
-        }
+    DL_EACH_CHILD (doc, dependent, noun) {
+        if (dependent > noun || !dl_is_relation(doc, dependent, before))
+            continue;
+        uint32_t from, to;
+        dl_subtree(doc, dependent, &from, &to);
+        if (from < first)
+            first = from;
+    }
     uint32_t end = dl_title_end(doc, noun, limit);
     dl_title title;
     if (end > noun && !stands_before_name(doc, end, limit) &&
@@ -200,7 +194,7 @@ static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun, co
 
 static bool is_title_noun(const dl_document *doc, uint32_t token)
 {
-    return token_at(doc, token)->upos != DL_UPOS_VERB &&
+    return dl_token_at(doc, token)->upos != DL_UPOS_VERB &&
            (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
 }
 
@@ -223,9 +217,9 @@ static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t ver
         {" own ",       "owner"     },
     };
     uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
-    if (object == DL_NONE || token_at(doc, object)->mention == DL_NONE)
+    if (object == DL_NONE || dl_token_at(doc, object)->mention == DL_NONE)
         return;
-    const dl_mention *m = &doc->mentions.items[token_at(doc, object)->mention];
+    const dl_mention *m = &doc->mentions.items[dl_token_at(doc, object)->mention];
     if (m->type != DL_ENTITY_ORGANIZATION)
         return;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
@@ -237,11 +231,11 @@ static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t ver
                           .organization = m->entity,
                           .place = DL_NONE,
                           .body = DL_NONE,
-                          .state = token_at(doc, verb)->xpos == DL_XPOS_VBD ? DL_STATE_FORMER
-                                                                            : DL_STATE_CURRENT,
-                          .sentence = token_at(doc, verb)->sentence,
-                          .start = token_at(doc, verb)->start,
-                          .end = token_at(doc, verb)->end,
+                          .state = dl_token_at(doc, verb)->xpos == DL_XPOS_VBD ? DL_STATE_FORMER
+                                                                               : DL_STATE_CURRENT,
+                          .sentence = dl_token_at(doc, verb)->sentence,
+                          .start = dl_token_at(doc, verb)->start,
+                          .end = dl_token_at(doc, verb)->end,
                           .rule = "verb in a relative clause"};
         return;
     }
@@ -250,17 +244,15 @@ static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t ver
 static void read_relatives(dl_document *doc, uint32_t mention)
 {
     const dl_mention m = doc->mentions.items[mention];
-    const dl_token head = *token_at(doc, m.head);
+    const dl_token head = *dl_token_at(doc, m.head);
     if (m.entity == DL_NONE)
         return;
-    for
-        DL_EACH_CHILD(doc, dependent, m.head)
-        {
-            if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent))
-                read_title_noun(doc, m.entity, dependent, "apposition after name");
-            if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
-                read_relative_clause(doc, m.entity, dependent);
-        }
+    DL_EACH_CHILD (doc, dependent, m.head) {
+        if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent))
+            read_title_noun(doc, m.entity, dependent, "apposition after name");
+        if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
+            read_relative_clause(doc, m.entity, dependent);
+    }
     if (head.head == DL_NONE)
         return;
     if (head.deprel == DL_DEPREL_APPOS && is_title_noun(doc, head.head))

@@ -13,11 +13,6 @@
 
 enum { LONGEST_TITLE = 24, WORD_BYTES = 64, MOST_COMPARED = 500 };
 
-static const dl_token *token_at(const dl_document *doc, uint32_t token)
-{
-    return &doc->tokens.items[token];
-}
-
 static bool form_in(const dl_document *doc, uint32_t token, const char *words)
 {
     char form[WORD_BYTES], padded[WORD_BYTES + 2];
@@ -30,14 +25,14 @@ static bool form_in(const dl_document *doc, uint32_t token, const char *words)
 
 static bool is_capitalised(const dl_document *doc, uint32_t token)
 {
-    char c = doc->text[token_at(doc, token)->start];
+    char c = doc->text[dl_token_at(doc, token)->start];
     return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
 /* "General" may be tagged an adjective; "major" in lower case is one. */
 static bool is_title_noun(const dl_document *doc, uint32_t token)
 {
-    uint8_t upos = token_at(doc, token)->upos;
+    uint8_t upos = dl_token_at(doc, token)->upos;
     bool noun = upos == DL_UPOS_NOUN || upos == DL_UPOS_PROPN ||
                 (upos == DL_UPOS_ADJ && is_capitalised(doc, token));
     return noun && (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
@@ -45,7 +40,7 @@ static bool is_title_noun(const dl_document *doc, uint32_t token)
 
 static const dl_mention *name_over(const dl_document *doc, uint32_t token)
 {
-    uint32_t mention = token_at(doc, token)->mention;
+    uint32_t mention = dl_token_at(doc, token)->mention;
     if (mention == DL_NONE)
         return NULL;
     const dl_mention *m = &doc->mentions.items[mention];
@@ -63,11 +58,11 @@ static bool is_person_name(const dl_document *doc, uint32_t token)
 /* A word that can stand inside a title, "of" and its like aside. */
 static bool can_stand_in_title(const dl_document *doc, uint32_t token)
 {
-    const dl_token *t = token_at(doc, token);
+    const dl_token *t = dl_token_at(doc, token);
     if (t->time != DL_NONE)
         return false;
     bool hyphened = token + 1 < doc->tokens.count && !t->space_after &&
-                    token_at(doc, token + 1)->xpos == DL_XPOS_HYPH;
+                    dl_token_at(doc, token + 1)->xpos == DL_XPOS_HYPH;
     if (hyphened)
         return true; // "far-right", "co-chairing"
     switch (t->upos) {
@@ -119,12 +114,12 @@ static bool portfolio_left_of(const dl_document *doc, uint32_t token, uint32_t s
 
 uint32_t dl_title_start(const dl_document *doc, uint32_t end)
 {
-    uint32_t sentence_start = doc->sentences.items[token_at(doc, end)->sentence].first;
+    uint32_t sentence_start = doc->sentences.items[dl_token_at(doc, end)->sentence].first;
     uint32_t start = end;
     bool seen_noun = false;
     while (start > sentence_start && end - start < LONGEST_TITLE) {
         uint32_t t = start - 1;
-        bool possessor = start < end && token_at(doc, start)->xpos == DL_XPOS_POS;
+        bool possessor = start < end && dl_token_at(doc, start)->xpos == DL_XPOS_POS;
         if (is_person_name(doc, t) && !possessor)
             break;
         if (form_in(doc, t, " of for ")) {
@@ -147,7 +142,7 @@ uint32_t dl_title_start(const dl_document *doc, uint32_t end)
 
 static bool ends_title(const dl_document *doc, uint32_t token)
 {
-    const dl_token *t = token_at(doc, token);
+    const dl_token *t = dl_token_at(doc, token);
     if (t->time != DL_NONE || is_person_name(doc, token))
         return true;
     if (t->upos == DL_UPOS_PUNCT)
@@ -176,7 +171,7 @@ uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
     uint32_t end = start;
     for (; end < limit; end++) {
         bool past_noun = seen_noun;
-        const dl_token *t = token_at(doc, end);
+        const dl_token *t = dl_token_at(doc, end);
         bool modifier =
             t->upos == DL_UPOS_VERB && dl_is_relation(doc, end, DL_BIT(AMOD) | DL_BIT(COMPOUND));
         if (ends_title(doc, end) && !modifier && !form_in(doc, end, " acting "))
@@ -187,9 +182,9 @@ uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
             break;
         seen_noun |= is_title_noun(doc, end);
     }
-    while (end > start && (token_at(doc, end - 1)->upos == DL_UPOS_ADP ||
-                           token_at(doc, end - 1)->upos == DL_UPOS_DET ||
-                           token_at(doc, end - 1)->upos == DL_UPOS_CCONJ))
+    while (end > start && (dl_token_at(doc, end - 1)->upos == DL_UPOS_ADP ||
+                           dl_token_at(doc, end - 1)->upos == DL_UPOS_DET ||
+                           dl_token_at(doc, end - 1)->upos == DL_UPOS_CCONJ))
         end--;
     return seen_noun ? end : start;
 }
@@ -201,7 +196,7 @@ static uint32_t title_head(const dl_document *doc, uint32_t first, uint32_t last
 {
     uint32_t head = DL_NONE;
     for (uint32_t t = first; t < last; t++) {
-        if (token_at(doc, t)->upos == DL_UPOS_ADP && head != DL_NONE)
+        if (dl_token_at(doc, t)->upos == DL_UPOS_ADP && head != DL_NONE)
             break;
         if (is_title_noun(doc, t))
             head = t;
@@ -247,7 +242,7 @@ static void take_name(dl_document *doc, const dl_mention *mention, dl_title *tit
 static bool has_possessive(const dl_document *doc, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++)
-        if (token_at(doc, t)->xpos == DL_XPOS_POS)
+        if (dl_token_at(doc, t)->xpos == DL_XPOS_POS)
             return true;
     return false;
 }
@@ -258,9 +253,9 @@ static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool
 {
     uint32_t t = first;
     while (t < head) {
-        const dl_mention *mention = token_at(doc, t)->mention == DL_NONE
+        const dl_mention *mention = dl_token_at(doc, t)->mention == DL_NONE
                                         ? NULL
-                                        : &doc->mentions.items[token_at(doc, t)->mention];
+                                        : &doc->mentions.items[dl_token_at(doc, t)->mention];
         bool names = mention && mention->first == t && mention->last <= head &&
                      mention->head < head &&
                      (mention->kind == DL_MENTION_NAME || mention->type == DL_ENTITY_PLACE);
@@ -270,11 +265,12 @@ static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool
         } else if (has_possessive(doc, t, head)) {
             // "the ministry's spokeswoman": the noun may turn out to be a body's later.
             if (mention && mention->kind == DL_MENTION_NOMINAL && mention->head == t)
-                title->body = token_at(doc, t)->mention;
+                title->body = dl_token_at(doc, t)->mention;
             t++;
-        } else if (token_at(doc, t)->xpos == DL_XPOS_POS || token_at(doc, t)->upos == DL_UPOS_DET ||
-                   token_at(doc, t)->upos == DL_UPOS_PRON ||
-                   token_at(doc, t)->upos == DL_UPOS_PUNCT) {
+        } else if (dl_token_at(doc, t)->xpos == DL_XPOS_POS ||
+                   dl_token_at(doc, t)->upos == DL_UPOS_DET ||
+                   dl_token_at(doc, t)->upos == DL_UPOS_PRON ||
+                   dl_token_at(doc, t)->upos == DL_UPOS_PUNCT) {
             t++;
         } else if (skip_state_word(doc, t, title)) {
             t++;
@@ -297,7 +293,7 @@ static uint32_t take_common_body(dl_document *doc, uint32_t first, uint32_t head
     uint32_t noun = head - 1;
     if (!(dl_token_noun_kinds(doc, noun) & DL_NOUN_ORGANIZATION) || name_over(doc, noun))
         return first;
-    const dl_token *from = token_at(doc, first), *to = token_at(doc, noun);
+    const dl_token *from = dl_token_at(doc, first), *to = dl_token_at(doc, noun);
     const char *text = doc->text + from->start;
     uint32_t count = doc->entities.count;
     for (uint32_t e = count > MOST_COMPARED ? count - MOST_COMPARED : 0; e < count; e++)
@@ -319,17 +315,17 @@ static uint32_t take_common_body(dl_document *doc, uint32_t first, uint32_t head
 static uint32_t cut_back(dl_document *doc, uint32_t head, uint32_t last, dl_title *title)
 {
     for (uint32_t t = last; t-- > head + 1;) {
-        if (token_at(doc, t)->upos != DL_UPOS_ADP)
+        if (dl_token_at(doc, t)->upos != DL_UPOS_ADP)
             continue;
         uint32_t object = t + 1;
-        while (object < last && token_at(doc, object)->upos == DL_UPOS_DET)
+        while (object < last && dl_token_at(doc, object)->upos == DL_UPOS_DET)
             object++;
         const dl_mention *name = object < last ? name_over(doc, object) : NULL;
         if (!name || name->first != object || name->type == DL_ENTITY_PERSON)
             continue;
         // "head of X's 300-strong Y": Y is the body, where it has a name.
-        bool owns = name->last < last && token_at(doc, name->last)->xpos == DL_XPOS_POS;
-        bool whole = name->last == last || token_at(doc, name->last)->upos == DL_UPOS_ADP;
+        bool owns = name->last < last && dl_token_at(doc, name->last)->xpos == DL_XPOS_POS;
+        bool whole = name->last == last || dl_token_at(doc, name->last)->upos == DL_UPOS_ADP;
         if (!whole && !owns)
             continue;
         const dl_mention *owned = owns ? name_over(doc, last - 1) : NULL;
@@ -350,7 +346,7 @@ bool dl_title_read(dl_document *doc, uint32_t first, uint32_t last, bool before_
                         .place = DL_NONE,
                         .body = DL_NONE,
                         .state = DL_STATE_CURRENT};
-    const dl_token *noun = token_at(doc, head);
+    const dl_token *noun = dl_token_at(doc, head);
     title->plural = noun->xpos == DL_XPOS_NNS || noun->xpos == DL_XPOS_NNPS;
     title->last = cut_back(doc, head, last, title);
     title->first = skip_front(doc, first, head, before_name, title);

@@ -23,10 +23,9 @@ bool dl_is_relation(const dl_document *doc, uint32_t token, uint64_t relations)
 
 uint32_t dl_child(const dl_document *doc, uint32_t token, uint64_t relations)
 {
-    for
-        DL_EACH_CHILD(doc, dependent, token)
-    if (dl_is_relation(doc, dependent, relations))
-        return dependent;
+    DL_EACH_CHILD (doc, dependent, token)
+        if (dl_is_relation(doc, dependent, relations))
+            return dependent;
     return DL_NONE;
 }
 
@@ -46,15 +45,13 @@ uint32_t dl_preposition(const dl_document *doc, uint32_t token)
     if (preposition != DL_NONE)
         return preposition;
     // A parser may hang it on the title: "with Chancellor Hans Weber".
-    for
-        DL_EACH_CHILD(doc, dependent, token)
-        {
-            if (dependent < token &&
-                dl_is_relation(doc, dependent, DL_BIT(NMOD_DESC) | DL_BIT(COMPOUND)))
-                preposition = dl_child(doc, dependent, DL_BIT(CASE));
-            if (preposition != DL_NONE)
-                return preposition;
-        }
+    DL_EACH_CHILD (doc, dependent, token) {
+        if (dependent < token &&
+            dl_is_relation(doc, dependent, DL_BIT(NMOD_DESC) | DL_BIT(COMPOUND)))
+            preposition = dl_child(doc, dependent, DL_BIT(CASE));
+        if (preposition != DL_NONE)
+            return preposition;
+    }
     return DL_NONE;
 }
 

@@ -13,8 +13,13 @@
     (DL_BIT(OBL) | DL_BIT(OBL_AGENT) | DL_BIT(OBL_UNMARKED) | DL_BIT(NMOD) | DL_BIT(NMOD_UNMARKED))
 
 #define DL_EACH_CHILD(doc, dependent, token)                                                       \
-    (uint32_t dependent = (doc)->tokens.items[token].child; dependent != DL_NONE;                  \
-     dependent = (doc)->tokens.items[dependent].sibling)
+    for (uint32_t dependent = (doc)->tokens.items[token].child; dependent != DL_NONE;              \
+         dependent = (doc)->tokens.items[dependent].sibling)
+
+static inline const dl_token *dl_token_at(const dl_document *doc, uint32_t token)
+{
+    return &doc->tokens.items[token];
+}
 
 /* Sets child and sibling of every token from the heads, dependents in text order. Linear in tokens.
  */

@@ -1,0 +1,99 @@
+/* Looking at the words around a trigger. */
+#include "arguments.h"
+
+#include "../../lexicon/lexicon.h"
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+#include "tables.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const dl_entity *dl_entity_at(const dl_document *doc, uint32_t token)
+{
+    uint32_t mention = token == DL_NONE ? DL_NONE : dl_token_at(doc, token)->mention;
+    if (mention == DL_NONE || doc->mentions.items[mention].entity == DL_NONE)
+        return NULL;
+    return &doc->entities.items[doc->mentions.items[mention].entity];
+}
+
+bool dl_is_person(const dl_document *doc, uint32_t token)
+{
+    const dl_entity *entity = dl_entity_at(doc, token);
+    return entity && entity->type == DL_ENTITY_PERSON;
+}
+
+bool dl_is_document(const dl_document *doc, uint32_t token)
+{
+    const dl_entity *entity = dl_entity_at(doc, token);
+    return (entity && entity->type == DL_ENTITY_DOCUMENT) ||
+           (dl_token_noun_kinds(doc, token) & DL_NOUN_DOCUMENT);
+}
+
+uint32_t dl_take_by_preposition(dl_candidates *all, dl_candidate *c, uint32_t token,
+                                const char *prepositions, dl_part part, const char *rule)
+{
+    const dl_document *doc = all->doc;
+    uint32_t found = 0;
+    DL_EACH_CHILD (doc, dependent, token) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
+            dl_lemma_in(doc, preposition, prepositions))
+            found += dl_take_phrase(all, c, dependent, part, rule);
+    }
+    return found;
+}
+
+void dl_set_place(dl_candidates *all, dl_candidate *c, uint32_t token)
+{
+    const dl_document *doc = all->doc;
+    const dl_entity *entity = dl_entity_at(doc, token);
+    if (!entity || entity->type != DL_ENTITY_PLACE)
+        DL_EACH_CHILD (doc, dependent, token) {
+            const dl_entity *inner = dl_entity_at(doc, dependent);
+            if (inner && inner->type == DL_ENTITY_PLACE &&
+                dl_is_relation(doc, dependent, DL_BIT(NMOD)))
+                token = dependent;
+        }
+    uint32_t mention = dl_token_at(doc, token)->mention;
+    if (mention != DL_NONE && c->place == DL_NONE)
+        c->place = doc->mentions.items[mention].entity;
+}
+
+uint32_t dl_destination(const dl_document *doc, uint32_t verb, const char *prepositions)
+{
+    DL_EACH_CHILD (doc, dependent, verb) {
+        if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) && dl_lemma_in(doc, dependent, " here "))
+            return dependent;
+        uint32_t preposition = dl_preposition(doc, dependent);
+        const dl_entity *entity = dl_entity_at(doc, dependent);
+        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE && entity &&
+            dl_lemma_in(doc, preposition, prepositions) && entity->type == DL_ENTITY_PLACE)
+            return dependent;
+    }
+    return DL_NONE;
+}
+
+const char *const *dl_light_verb(const dl_document *doc, uint32_t verb)
+{
+    char key[64];
+    DL_EACH_CHILD (doc, dependent, verb) {
+        if (!dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
+            continue;
+        snprintf(key, sizeof key, "%s %s", dl_token_at(doc, verb)->lemma,
+                 dl_token_at(doc, dependent)->lemma);
+        const char *const *row = dl_table_find(&dl_table_light_verbs, key, strlen(key));
+        if (row)
+            return row;
+    }
+    return dl_table_find(&dl_table_light_verbs, dl_token_at(doc, verb)->lemma,
+                         strlen(dl_token_at(doc, verb)->lemma));
+}
+
+dl_part dl_part_of_name(const char *name)
+{
+    for (int i = 0; i < DL_PART_COUNT; i++)
+        if (strcmp(name, dl_part_names[i]) == 0)
+            return (dl_part)i;
+    return DL_PART_COUNT;
+}

@@ -1,0 +1,138 @@
+/* The verbs that carry event nouns: "hold talks", "pay a visit", "arrived for talks", "the summit
+ * was called off".
+ *
+ * A light verb (lexicon/light_verbs.tsv) only says that the event takes place, or does not; its
+ * subject takes part. Another verb has the noun in an adjunct; its subject takes part where it goes
+ * there or where the noun names a partner. */
+#include "arguments.h"
+
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+
+/* "a round of talks", "the second day of the summit": the noun before stands in the event's place
+ * in the clause. */
+uint32_t dl_carried_noun(const dl_document *doc, uint32_t noun)
+{
+    noun = dl_first_conjunct(doc, noun);
+    for (int steps = 0; steps < 2; steps++) {
+        uint32_t head = dl_token_at(doc, noun)->head, preposition = dl_preposition(doc, noun);
+        bool of = preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ");
+        if (head == DL_NONE || !of || !dl_is_relation(doc, noun, DL_BIT(NMOD)) ||
+            !dl_lemma_in(doc, head,
+                         " round series day session set pair couple rest start end opening leg "
+                         "stage part stop "))
+            break;
+        noun = head;
+    }
+    return noun;
+}
+
+/* Who cancels, plans or proposes a visit or talks with somebody is to take part in it; who does so
+ * of talks in general need not be. */
+static bool would_take_part(const dl_document *doc, const dl_candidate *c, uint32_t subject)
+{
+    return subject != DL_NONE &&
+           (c->frame == DL_FRAME_VISIT_NOUN ||
+            (c->frame == DL_FRAME_TALKS && c->participants.count)) &&
+           dl_is_person(doc, subject);
+}
+
+/* The part that who carries the event noun takes in it. */
+static dl_part carrier_part(const dl_document *doc, const dl_candidate *c, const char *const *light,
+                            uint32_t subject)
+{
+    dl_part part = dl_part_of_name(light[1]);
+    if (part == DL_PART_COUNT && light[2][0] && would_take_part(doc, c, subject))
+        part = DL_PART_ATTEND;
+    if (part != DL_PART_ATTEND)
+        return part;
+    switch (c->frame) {
+    case DL_FRAME_VISIT_NOUN:
+        return DL_PART_VISIT;
+    case DL_FRAME_ACCORD:
+        return DL_PART_PARTY;
+    case DL_FRAME_SIGNING:
+        return DL_PART_SIGN;
+    default:
+        return DL_PART_ATTEND;
+    }
+}
+
+static bool is_saying(const dl_document *doc, uint32_t verb)
+{
+    return dl_lemma_in(
+        doc, verb,
+        " say tell announce report add note quote state claim reiterate declare comment ");
+}
+
+/* The event noun is the object, or the subject, of a verb that only says that it takes place. */
+static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t noun, uint32_t verb)
+{
+    const dl_document *doc = all->doc;
+    const char *const *light = dl_light_verb(doc, verb);
+    c->carrier = verb;
+    if (!light)
+        return;
+    c->light = true;
+    if (all->of_token[verb] == DL_NONE)
+        all->of_token[verb] = (uint32_t)(c - all->items.items);
+    bool passive;
+    uint32_t subject = dl_subject_of(doc, verb, &passive);
+    dl_part part = carrier_part(doc, c, light, subject);
+    if (!passive && subject != noun && part != DL_PART_COUNT)
+        dl_take_phrase(all, c, subject, part, "subject of the verb that carries it");
+    if (passive && part != DL_PART_COUNT)
+        dl_take_phrase(all, c, dl_child(doc, verb, DL_BIT(OBL_AGENT)),
+                       part == DL_PART_ATTEND ? DL_PART_HOST : part, "held by");
+    if (light[2][0] == '\0')
+        dl_take_by_preposition(all, c, verb, " with between among alongside ", DL_PART_ATTEND,
+                               "carried with");
+}
+
+/* "arrived for talks with X", "in talks with X, he said ...": who goes to it, or acts in it,
+ * attends. */
+static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t noun, uint32_t verb,
+                                 bool has_partner)
+{
+    const dl_document *doc = all->doc;
+    uint32_t preposition = dl_preposition(doc, noun);
+    c->carrier = verb;
+    if (preposition == DL_NONE)
+        return;
+    uint32_t of_verb = all->of_token[verb];
+    dl_frame frame = of_verb == DL_NONE ? DL_FRAME_COUNT : all->items.items[of_verb].frame;
+    bool goes = frame == DL_FRAME_VISIT || frame == DL_FRAME_GO || frame == DL_FRAME_MEET ||
+                frame == DL_FRAME_DISCUSS;
+    bool inside = dl_lemma_in(doc, preposition, " in during at for on to by into ");
+    bool around = dl_lemma_in(doc, preposition, " after before following ahead ");
+    bool joins =
+        dl_lemma_in(doc, verb, " take participate partake join speak arrive travel fly ") &&
+        dl_lemma_in(doc, preposition, " in at to for ");
+    bool attends = (goes && inside) || joins ||
+                   (has_partner && (inside || around) && !c->definite) ||
+                   (has_partner && inside && !is_saying(doc, verb));
+    if (!attends)
+        return;
+    bool passive;
+    uint32_t subject = dl_subject_of(doc, verb, &passive);
+    dl_part part = c->frame == DL_FRAME_VISIT_NOUN ? DL_PART_VISIT
+                   : c->frame == DL_FRAME_ACCORD   ? DL_PART_PARTY
+                                                   : DL_PART_ATTEND;
+    if (!passive && subject != DL_NONE)
+        dl_take_phrase(all, c, subject, part, "subject of the clause it is in");
+}
+
+void dl_read_carrier(dl_candidates *all, dl_candidate *c, bool has_partner)
+{
+    const dl_document *doc = all->doc;
+    uint32_t noun = dl_carried_noun(doc, c->trigger), head = dl_token_at(doc, noun)->head;
+    if (dl_child(doc, noun, DL_BIT(COP)) != DL_NONE || head == DL_NONE)
+        c->carrier = noun; // a predicate, or a headline
+    else if (dl_is_relation(doc, noun,
+                            DL_BIT(OBJ) | DL_SUBJECTS | DL_BIT(OBL_AGENT) | DL_BIT(XCOMP)))
+        read_light_carrier(all, c, noun, head);
+    else if (dl_is_relation(doc, noun, DL_BIT(OBL) | DL_BIT(OBL_UNMARKED)))
+        read_adjunct_carrier(all, c, noun, head, has_partner);
+    else
+        c->carrier = dl_clause(doc, head);
+}

@@ -1,0 +1,240 @@
+/* What nouns take: one short function per frame, beside the verb that carries them (carriers.c). */
+#include "arguments.h"
+
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+
+/* Countries and bodies that stand before the noun: "Kenya-Chad talks", "NATO summit". */
+static void read_front(dl_candidates *all, dl_candidate *c, dl_part part)
+{
+    const dl_document *doc = all->doc;
+    for (uint32_t t = c->first; t < c->trigger; t++) {
+        const dl_entity *entity = dl_entity_at(doc, t);
+        const dl_mention *m = entity ? &doc->mentions.items[dl_token_at(doc, t)->mention] : NULL;
+        if (m && m->first == t && dl_is_relation(doc, m->head, DL_BIT(COMPOUND) | DL_BIT(AMOD)) &&
+            (entity->country || entity->type == DL_ENTITY_ORGANIZATION))
+            dl_take_phrase(all, c, m->head, part, "before the noun");
+    }
+}
+
+/* "talks led by X", "a meeting attended by Y". */
+static void read_participles(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        if (!dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)))
+            continue;
+        const char *const *light = dl_light_verb(doc, dependent);
+        dl_part part = light ? dl_part_of_name(light[1]) : DL_PART_COUNT;
+        if (dl_lemma_in(doc, dependent, " involve include "))
+            dl_take_phrase(all, c, dl_child(doc, dependent, DL_BIT(OBJ)), DL_PART_ATTEND,
+                           "involving");
+        if (part == DL_PART_COUNT)
+            continue;
+        dl_take_phrase(all, c, dl_child(doc, dependent, DL_BIT(OBL_AGENT)), part,
+                       "attended or led by");
+        if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)) &&
+            dl_token_at(doc, dependent)->head == c->trigger) {
+            uint32_t subject = dl_child(doc, dependent, DL_BIT(NSUBJ));
+            if (subject != DL_NONE && dl_token_at(doc, subject)->xpos != DL_XPOS_WDT)
+                dl_take_phrase(all, c, subject, part, "who attends it in a relative clause");
+        }
+    }
+}
+
+enum { FARTHEST_PARTNER = 8 };
+
+/* "a meeting with President X, set for Monday, was ...": the name right behind "with", where the
+ * tree hangs it elsewhere. */
+static uint32_t take_partner_behind(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
+    uint32_t limit = c->last + FARTHEST_PARTNER < end ? c->last + FARTHEST_PARTNER : end;
+    if (c->last >= end || !dl_lemma_in(doc, c->last, " with between "))
+        return 0;
+    for (uint32_t t = c->last + 1; t < limit; t++) {
+        const dl_token *token = dl_token_at(doc, t);
+        if (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_PUNCT ||
+            token->upos == DL_UPOS_AUX)
+            return 0;
+        const dl_mention *m =
+            token->mention == DL_NONE ? NULL : &doc->mentions.items[token->mention];
+        if (m && m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON)
+            return dl_take_phrase(all, c, m->head, DL_PART_ATTEND, "name behind with");
+    }
+    return 0;
+}
+
+static void read_talks(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t whole = dl_carried_noun(doc, c->trigger);
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between among alongside ",
+                                               DL_PART_ATTEND, "talks with");
+    if (whole != c->trigger)
+        partners += dl_take_by_preposition(all, c, whole, " with between among ", DL_PART_ATTEND,
+                                           "talks with");
+    if (!partners)
+        partners = take_partner_behind(all, c);
+    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND,
+                   "possessor of talks");
+    dl_take_by_preposition(all, c, c->trigger, " of ", DL_PART_ATTEND, "talks of");
+    read_participles(all, c);
+    read_front(all, c, DL_PART_ATTEND);
+    dl_read_carrier(all, c, partners > 0);
+    if (dl_lemma_in(doc, c->trigger, " talk ") && dl_token_at(doc, c->trigger)->xpos == DL_XPOS_NN)
+        c->dropped = !partners; // "talk of a merger"
+    if (dl_lemma_in(doc, c->trigger, " gathering reception ") && !partners && c->name == DL_NONE)
+        c->dropped = true;
+    // These are events only of somebody, or by name.
+    if (dl_lemma_in(doc, c->trigger,
+                    " round session assembly reception retreat hearing conference audience round "
+                    "convention workshop seminar "))
+        c->dropped = !c->participants.count && c->name == DL_NONE && !c->light;
+}
+
+static void read_visit_noun(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_VISIT,
+                   "possessor of visit");
+    dl_take_by_preposition(all, c, c->trigger, " by of from ", DL_PART_VISIT, "visit by");
+    uint32_t to = dl_destination(doc, c->trigger, " to in of ");
+    if (to != DL_NONE)
+        dl_set_place(all, c, to);
+    for (uint32_t t = c->first; t < c->trigger; t++) {
+        const dl_entity *entity = dl_entity_at(doc, t);
+        if (entity && entity->type == DL_ENTITY_PLACE && dl_is_relation(doc, t, DL_BIT(COMPOUND)))
+            dl_set_place(all, c, t);
+    }
+    dl_read_carrier(all, c, false);
+    uint32_t preposition = dl_preposition(doc, dl_carried_noun(doc, c->trigger));
+    if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") && c->carrier != DL_NONE &&
+        !c->participants.count) {
+        bool passive;
+        dl_take_phrase(all, c, dl_subject_of(doc, c->carrier, &passive), DL_PART_VISIT,
+                       "on a visit");
+    }
+    c->dropped = !c->participants.count;
+}
+
+/* Verbs by which an agreement comes about, as its carrier or behind it ("the deal reached in May").
+ */
+static bool brings_about(const dl_document *doc, uint32_t verb)
+{
+    return verb != DL_NONE &&
+           dl_lemma_in(doc, verb,
+                       " reach strike sign conclude clinch seal broker finalise finalize hammer "
+                       "announce complete "
+                       "agree make ink initial win negotiate take enter approve propose ");
+}
+
+static void read_accord(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t sides = dl_take_by_preposition(all, c, c->trigger, " with between among by ",
+                                            DL_PART_PARTY, "agreement between");
+    bool takeover = dl_lemma_in(doc, c->trigger, " merger takeover acquisition ");
+    if (takeover) {
+        sides += dl_take_by_preposition(all, c, c->trigger, " of ", DL_PART_PARTY, "takeover of");
+        sides += dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_PARTY,
+                                "possessor of takeover");
+    }
+    read_participles(all, c);
+    dl_read_carrier(all, c, sides > 0);
+    bool done = brings_about(doc, c->carrier);
+    DL_EACH_CHILD (doc, dependent, c->trigger)
+        done |= dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) &&
+                brings_about(doc, dependent);
+    // An agreement of nobody that nothing brings about is a paper.
+    c->dropped = !done && !sides;
+    if (!c->dropped)
+        read_front(all, c, DL_PART_PARTY);
+}
+
+static void read_call(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between to from ",
+                                               DL_PART_ATTEND, "call with");
+    dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND,
+                   "possessor of call");
+    dl_read_carrier(all, c, partners > 0);
+    c->dropped = c->participants.count < 2 && !partners;
+}
+
+static void read_office_noun(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t possessor = dl_child(doc, c->trigger, DL_BIT(NMOD_POSS));
+    if (dl_is_person(doc, possessor))
+        dl_take_phrase(all, c, possessor, DL_PART_SUBJECT, "possessor of office noun");
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ") &&
+            dl_is_person(doc, dependent))
+            dl_take_phrase(all, c, dependent, DL_PART_SUBJECT, "office noun of");
+    }
+    dl_read_carrier(all, c, false);
+    c->dropped = !c->participants.count;
+}
+
+static void read_happening(dl_candidates *all, dl_candidate *c)
+{
+    dl_take_by_preposition(all, c, c->trigger, " by against of with ", DL_PART_PARTY,
+                           "happening of");
+    dl_read_carrier(all, c, false);
+}
+
+/* "10,694 votes", "three polls" are counted, not held. */
+static void read_election(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    bool ballots = dl_lemma_in(doc, c->trigger, " vote ballot poll ");
+    bool several = dl_token_at(doc, c->trigger)->xpos == DL_XPOS_NNS ||
+                   dl_child(doc, c->trigger, DL_BIT(NUMMOD)) != DL_NONE;
+    dl_read_carrier(all, c, false);
+    c->participants.count = 0; // who holds an election does not stand in it
+    c->dropped = ballots && (several || !c->light);
+}
+
+void dl_read_noun(dl_candidates *all, dl_candidate *c)
+{
+    switch (c->frame) {
+    case DL_FRAME_TALKS:
+        read_talks(all, c);
+        break;
+    case DL_FRAME_VISIT_NOUN:
+        read_visit_noun(all, c);
+        break;
+    case DL_FRAME_ACCORD:
+        read_accord(all, c);
+        break;
+    case DL_FRAME_SIGNING:
+        dl_take_by_preposition(all, c, c->trigger, " by with between ", DL_PART_SIGN, "signing by");
+        dl_read_carrier(all, c, false);
+        break;
+    case DL_FRAME_CALL:
+        read_call(all, c);
+        break;
+    case DL_FRAME_OFFICE:
+        read_office_noun(all, c);
+        break;
+    case DL_FRAME_ELECTION:
+        read_election(all, c);
+        break;
+    case DL_FRAME_FOUNDING:
+    case DL_FRAME_APPROVAL:
+        dl_take_by_preposition(all, c, c->trigger, " of ", DL_PART_SUBJECT,
+                               "founding or approval of");
+        dl_take_by_preposition(all, c, c->trigger, " by ", DL_PART_PARTY,
+                               "founding or approval by");
+        dl_read_carrier(all, c, false);
+        c->dropped = !c->participants.count;
+        break;
+    default:
+        read_happening(all, c);
+        break;
+    }
+}

@@ -1,0 +1,405 @@
+/* What verbs take: one short function per frame. What a frame requires and does not find drops the
+ * candidate: "meet a deadline", "signed a striker", "passed the ball" have the verb but not the
+ * sense. */
+#include "arguments.h"
+
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+
+/* A body that can be founded, by its name or by its noun. */
+static bool is_body(const dl_document *doc, uint32_t token)
+{
+    const dl_entity *entity = dl_entity_at(doc, token);
+    return (entity && entity->type == DL_ENTITY_ORGANIZATION) ||
+           ((dl_token_noun_kinds(doc, token) & DL_NOUN_ORGANIZATION) &&
+            !dl_lemma_in(doc, token,
+                         " foundation order trust office service network church team channel "
+                         "station front unit line "));
+}
+
+enum { FARTHEST_PAPER = 10 };
+
+/* "a treaty calling for talks, which they signed": the paper that a relative clause means, where
+ * the nearest noun is none. */
+static uint32_t paper_before(const dl_document *doc, uint32_t token)
+{
+    uint32_t first = doc->sentences.items[dl_token_at(doc, token)->sentence].first;
+    for (uint32_t t = token; t-- > first && token - t <= FARTHEST_PAPER;)
+        if (dl_token_at(doc, t)->upos == DL_UPOS_NOUN && dl_is_document(doc, t))
+            return t;
+    return DL_NONE;
+}
+
+static void add_document(dl_candidates *all, dl_candidate *c, uint32_t token)
+{
+    uint32_t mention = dl_token_at(all->doc, token)->mention;
+    if (mention == DL_NONE || all->doc->mentions.items[mention].entity == DL_NONE)
+        return;
+    uint32_t entity = all->doc->mentions.items[mention].entity;
+    if (all->doc->entities.items[entity].type == DL_ENTITY_DOCUMENT)
+        *DL_PUSH(&c->documents) = entity;
+}
+
+/* The noun's candidate, if it has one, tells of the same event as the verb's. */
+static void join_noun(dl_candidates *all, const dl_candidate *verb, uint32_t noun)
+{
+    uint32_t other = all->of_token[noun];
+    if (other != DL_NONE && all->items.items[other].trigger == noun)
+        all->items.items[other].same = (uint32_t)(verb - all->items.items);
+}
+
+typedef struct {
+    uint32_t subject, object; // DL_NONE where there is none; of a passive the object is its subject
+    uint32_t agent;           // who does it: the subject, or the "by" phrase of a passive
+    bool passive;
+} clause_arguments;
+
+/* The object, which in a relative clause is what the clause describes: "the treaty which they
+ * signed", "the treaty they signed". */
+static uint32_t object_of(const dl_document *doc, uint32_t verb)
+{
+    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
+    if (object == DL_NONE)
+        object = dl_child(doc, verb,
+                          DL_BIT(IOBJ)); // a lone object that the parser took for the indirect one
+    bool relative = dl_is_relation(doc, verb, DL_BIT(ACL_RELCL));
+    if (object == DL_NONE)
+        return relative && dl_child(doc, verb, DL_BIT(NSUBJ)) != DL_NONE
+                   ? dl_token_at(doc, verb)->head
+                   : DL_NONE;
+    uint8_t xpos = dl_token_at(doc, object)->xpos;
+    return relative && (xpos == DL_XPOS_WDT || xpos == DL_XPOS_WP) ? dl_token_at(doc, verb)->head
+                                                                   : object;
+}
+
+static clause_arguments arguments_of(const dl_document *doc, uint32_t verb)
+{
+    clause_arguments a = {.object = object_of(doc, verb), .agent = DL_NONE};
+    a.subject = dl_subject_of(doc, verb, &a.passive);
+    if (a.passive) {
+        a.object = a.subject;
+        a.agent = dl_child(doc, verb, DL_BIT(OBL_AGENT));
+    } else {
+        a.agent = a.subject;
+    }
+    return a;
+}
+
+static void read_meet(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    uint32_t subjects = dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of meeting verb");
+    uint32_t objects = dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "object of meeting verb");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between among ",
+                                               DL_PART_ATTEND, "meeting verb with");
+    bool thing_met = a->object != DL_NONE && !objects;
+    bool alone = !objects && !partners && subjects < 2 && c->participants.count < 2;
+    bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
+    bool refused =
+        c->participants.count < 2 && dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)) != DL_NONE &&
+        dl_lemma_in(all->doc, dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)), " not n't never ");
+    c->dropped =
+        thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
+}
+
+static void read_discuss(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of discussing verb");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between ", DL_PART_ATTEND,
+                                               "discussing verb with");
+    c->dropped = a->passive ? !c->participants.count : c->participants.count < 2 && !partners;
+}
+
+static void read_visit(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t visitors = dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of visiting verb");
+    if (a->object == DL_NONE || !visitors) {
+        c->dropped = true;
+        return;
+    }
+    const dl_entity *seen = dl_entity_at(doc, a->object);
+    unsigned kinds = dl_token_noun_kinds(doc, a->object);
+    if (seen && seen->type == DL_ENTITY_PLACE)
+        dl_set_place(all, c, a->object);
+    else if (seen && seen->type == DL_ENTITY_PERSON)
+        dl_take_phrase(all, c, a->object, DL_PART_HOST, "object of visiting verb");
+    c->dropped =
+        !seen && !(kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));
+}
+
+static void read_go(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool arrives = dl_lemma_in(doc, c->trigger, " arrive ");
+    uint32_t to = dl_destination(doc, c->trigger, arrives ? " in at to " : " to for into ");
+    bool traveller = dl_is_person(doc, a->agent) ||
+                     (a->agent != DL_NONE &&
+                      (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
+    if (to == DL_NONE || !traveller || a->passive) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of travelling verb");
+    dl_set_place(all, c, to);
+}
+
+static void read_phone(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of calling verb");
+    uint32_t called = dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "object of calling verb");
+    c->dropped = !called;
+}
+
+static void read_speak(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool by_phone = false;
+    DL_EACH_CHILD (doc, dependent, c->trigger)
+        by_phone |= dl_is_relation(doc, dependent, DL_OBLIQUES) &&
+                    dl_lemma_in(doc, dependent, " phone telephone videoconference ");
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of speaking verb");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with to ", DL_PART_ATTEND,
+                                               "speaking verb with");
+    c->dropped = !by_phone || !partners;
+}
+
+static void read_sign(dl_candidates *all, dl_candidate *c, const clause_arguments *given)
+{
+    clause_arguments found = *given, *a = &found;
+    if (a->object != DL_NONE && !dl_is_document(all->doc, a->object) &&
+        dl_is_relation(all->doc, c->trigger, DL_BIT(ACL_RELCL)))
+        a->object = paper_before(all->doc, c->trigger);
+    if (a->object == DL_NONE || !dl_is_document(all->doc, a->object)) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->agent, DL_PART_SIGN,
+                   a->passive ? "signed by" : "subject of signing verb");
+    dl_take_by_preposition(all, c, c->trigger, " with between ", DL_PART_SIGN, "signing verb with");
+    dl_take_by_preposition(all, c, a->object, " with between ", DL_PART_SIGN, "paper with");
+    add_document(all, c, a->object);
+    join_noun(all, c, a->object);
+}
+
+/* The event of an infinitive, its own or that of the noun that it carries. */
+static uint32_t agreed_event(const dl_candidates *all, uint32_t infinitive)
+{
+    if (all->of_token[infinitive] != DL_NONE)
+        return all->of_token[infinitive];
+    uint32_t object = dl_child(all->doc, infinitive, DL_BIT(OBJ));
+    return object == DL_NONE ? DL_NONE : all->of_token[object];
+}
+
+static void read_agree(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t sides = dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of agreeing verb");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between ", DL_PART_PARTY,
+                                               "agreeing verb with");
+    uint32_t infinitive = dl_child(doc, c->trigger, DL_BIT(XCOMP));
+    uint32_t agreed = infinitive == DL_NONE ? DL_NONE : agreed_event(all, infinitive);
+    if (agreed != DL_NONE) {
+        c->same =
+            agreed; // "agreed to establish" is the establishment, "agreed to meet" the meeting
+        return;
+    }
+    bool to_something =
+        dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(OBJ) | DL_BIT(OBL)) !=
+        DL_NONE;
+    c->dropped = sides + partners < 2 || !to_something;
+}
+
+static void read_pledge(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    uint32_t sides = dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of pledging verb");
+    if (sides < 2)
+        c->type = DL_EVENT_STATEMENT; // a pledge of one side
+    c->dropped = !sides || dl_child(all->doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP)) == DL_NONE;
+}
+
+static void read_merge(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    const dl_entity *buyer = dl_entity_at(doc, a->agent), *bought = dl_entity_at(doc, a->object);
+    bool merges = dl_lemma_in(doc, c->trigger, " merge ");
+    bool firms = buyer && buyer->type == DL_ENTITY_ORGANIZATION &&
+                 (merges || (bought && bought->type == DL_ENTITY_ORGANIZATION));
+    if (!firms) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of merging verb");
+    dl_take_phrase(all, c, a->object, DL_PART_PARTY, "object of merging verb");
+    dl_take_by_preposition(all, c, c->trigger, " with ", DL_PART_PARTY, "merging verb with");
+    c->dropped = c->participants.count < 2;
+}
+
+static void read_found(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    if (a->object == DL_NONE || !is_body(all->doc, a->object)) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "object of founding verb");
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of founding verb");
+}
+
+static void read_endorse(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool it = a->object != DL_NONE && dl_lemma_in(doc, a->object, " it ") &&
+              dl_lemma_in(doc, c->trigger, " ratify ");
+    bool paper = a->object != DL_NONE && (dl_is_document(doc, a->object) || it);
+    bool only_papers =
+        dl_lemma_in(doc, c->trigger, " adopt pass approve ratify ") ||
+        dl_is_relation(doc, c->trigger, DL_BIT(ACL) | DL_BIT(ADVCL)); // "X, backed by Y, said"
+
+    if (a->object == DL_NONE || (!paper && (only_papers || !dl_is_person(doc, a->object)))) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY,
+                   a->passive ? "endorsed by" : "subject of endorsing verb");
+    dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "object of endorsing verb");
+    add_document(all, c, a->object);
+    if (paper)
+        join_noun(all, c, a->object);
+}
+
+static void read_appoint(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    if (!dl_is_person(all->doc, a->object)) {
+        c->dropped = true;
+        return;
+    }
+    bool swears = dl_lemma_in(all->doc, c->trigger, " swear ");
+    bool to_post = dl_child(all->doc, c->trigger,
+                            DL_BIT(XCOMP) | DL_BIT(OBL) | DL_BIT(COMPOUND_PRT)) != DL_NONE;
+    dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "who is appointed");
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "who appoints");
+    c->dropped = !to_post && !swears &&
+                 dl_lemma_in(all->doc, c->trigger, " name tap pick install promote designate ");
+}
+
+static void read_one_person(dl_candidates *all, dl_candidate *c, uint32_t person, const char *rule)
+{
+    c->dropped = !dl_is_person(all->doc, person);
+    if (!c->dropped)
+        dl_take_phrase(all, c, person, DL_PART_SUBJECT, rule);
+}
+
+static void read_succeed(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    bool people = dl_is_person(all->doc, a->agent) && dl_is_person(all->doc, a->object);
+    // A substitute replaces a player; a successor replaces somebody as something.
+    bool in_office = !dl_lemma_in(all->doc, c->trigger, " replace ");
+    DL_EACH_CHILD (all->doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(all->doc, dependent);
+        in_office |= preposition != DL_NONE && dl_lemma_in(all->doc, preposition, " as ");
+    }
+    people &= in_office;
+    c->dropped = !people;
+    if (people)
+        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who succeeds");
+}
+
+static void read_win(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    c->dropped =
+        a->object == DL_NONE ||
+        !dl_lemma_in(all->doc, a->object,
+                     " election re-election vote poll runoff run-off presidency referendum ");
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who wins");
+    join_noun(all, c, a->object);
+}
+
+/* "will travel to X, joining Y there": Y takes part in what the clause above tells of. */
+static void read_join(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    c->dropped = true;
+    uint32_t above = dl_token_at(doc, c->trigger)->head;
+    if (above == DL_NONE || !dl_is_relation(doc, c->trigger, DL_BIT(ADVCL) | DL_BIT(CONJ)))
+        return;
+    uint32_t other = all->of_token[above];
+    if (other == DL_NONE || !dl_is_person(doc, a->object))
+        return;
+    dl_candidate *joined = &all->items.items[other];
+    dl_part part = joined->type == DL_EVENT_VISIT ? DL_PART_VISIT : DL_PART_ATTEND;
+    dl_take_phrase(all, joined, a->object, part, "who is joined");
+}
+
+static void read_other_verb(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject");
+    dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "object");
+    c->dropped = !c->participants.count;
+}
+
+void dl_read_verb(dl_candidates *all, dl_candidate *c)
+{
+    clause_arguments a = arguments_of(all->doc, c->trigger);
+    switch (c->frame) {
+    case DL_FRAME_MEET:
+        read_meet(all, c, &a);
+        break;
+    case DL_FRAME_DISCUSS:
+        read_discuss(all, c, &a);
+        break;
+    case DL_FRAME_VISIT:
+        read_visit(all, c, &a);
+        break;
+    case DL_FRAME_GO:
+        read_go(all, c, &a);
+        break;
+    case DL_FRAME_PHONE:
+        read_phone(all, c, &a);
+        break;
+    case DL_FRAME_SPEAK:
+        read_speak(all, c, &a);
+        break;
+    case DL_FRAME_SIGN:
+        read_sign(all, c, &a);
+        break;
+    case DL_FRAME_AGREE:
+        read_agree(all, c, &a);
+        break;
+    case DL_FRAME_PLEDGE:
+        read_pledge(all, c, &a);
+        break;
+    case DL_FRAME_MERGE:
+        read_merge(all, c, &a);
+        break;
+    case DL_FRAME_FOUND:
+        read_found(all, c, &a);
+        break;
+    case DL_FRAME_ENDORSE:
+        read_endorse(all, c, &a);
+        break;
+    case DL_FRAME_APPOINT:
+        read_appoint(all, c, &a);
+        break;
+    case DL_FRAME_ASSUME:
+    case DL_FRAME_RESIGN:
+        read_one_person(all, c, a.agent, "subject of office verb");
+        break;
+    case DL_FRAME_DISMISS:
+    case DL_FRAME_ELECT:
+        read_one_person(all, c, a.object, "object of office verb");
+        break;
+    case DL_FRAME_SUCCEED:
+        read_succeed(all, c, &a);
+        break;
+    case DL_FRAME_WIN:
+        read_win(all, c, &a);
+        break;
+    case DL_FRAME_JOIN:
+        read_join(all, c, &a);
+        break;
+    default:
+        read_other_verb(all, c, &a);
+        break;
+    }
+}
