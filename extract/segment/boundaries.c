@@ -3,12 +3,20 @@
 #include "chars.h"
 #include "tables.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+enum { LARGEST_WEIGHT = 1 << 24 }; // so that no sum overflows
 
 const dl_boundary_net *dl_boundary_net_of(const void *section, size_t length)
 {
     const dl_boundary_net *net = section;
-    return net && length == sizeof *net && net->version == DL_BOUNDARY_VERSION ? net : NULL;
+    if (!net || length != sizeof *net || net->version != DL_BOUNDARY_VERSION)
+        return NULL;
+    for (uint32_t k = 0; k < DL_BOUNDARY_WIDTH; k++)
+        if (abs(net->bias[k] / LARGEST_WEIGHT) || abs(net->output[k] / LARGEST_WEIGHT))
+            return NULL;
+    return net;
 }
 
 bool dl_net_ends_sentence(const dl_boundary_net *net, const uint32_t features[DL_GAP_FEATURES],
