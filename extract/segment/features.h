@@ -66,7 +66,7 @@ void dl_sentence_state_add(dl_sentence_state *state, const dl_trait *trait);
 /* Whether a sentence may end behind traits[0]: in most gaps it cannot. */
 bool dl_may_end_sentence(const dl_trait *traits);
 
-/* Whether traits[0] is the dash behind a dateline: "SEOUL, April 8 (Agency) --". first is the
+/* Whether traits[0] is the dash behind a dateline: "AUBIN, April 8 (Agency) --". first is the
  * block's first token. The dateline is a sentence of its own, as in UD English EWT. */
 bool dl_ends_dateline(const dl_trait *traits, const dl_trait *first);
 
