@@ -10,6 +10,7 @@ typedef struct {
     const network *net;
     size_t words;   // of a set
     uint64_t *sets; // [count][words]: one bit for each network state
+    uint64_t *marks; // [count]: a hash of each set, so that few are compared whole
     size_t count;
     size_t *first_move; // [network states + 1]: into by_state
     move *by_state;
@@ -61,15 +62,26 @@ static void prepare(subsets *all)
     }
 }
 
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 29;
+}
+
 /* The number of a set, which is added where it is new. */
 static int number_of(subsets *all, const uint64_t *set)
 {
     size_t bytes = all->words * sizeof *set;
+    uint64_t mark = 0;
+    for (size_t i = 0; i < all->words; i++)
+        mark = mix(mark, set[i]);
     for (size_t i = 0; i < all->count; i++)
-        if (memcmp(all->sets + i * all->words, set, bytes) == 0)
+        if (all->marks[i] == mark && memcmp(all->sets + i * all->words, set, bytes) == 0)
             return (int)i;
     all->sets = grow_to(all->sets, all->count + 1, bytes);
     memcpy(all->sets + all->count * all->words, set, bytes);
+    all->marks = grow_to(all->marks, all->count + 1, sizeof *all->marks);
+    all->marks[all->count] = mark;
     return (int)all->count++;
 }
 
@@ -143,6 +155,7 @@ static automaton determine(const network *net)
     machine.state_count = (int)all.count;
     free(set);
     free(all.sets);
+    free(all.marks);
     free(all.first_move);
     free(all.by_state);
     return machine;
@@ -161,24 +174,38 @@ static bool are_alike(const automaton *machine, const size_t *first, const int *
     return true;
 }
 
+/* A hash of what are_alike compares. */
+static uint64_t mark_of(const automaton *machine, const size_t *first, const int *classes, int state)
+{
+    uint64_t mark = mix(0, (uint64_t)(int64_t)classes[state]);
+    for (size_t i = first[state]; i < first[state + 1]; i++)
+        mark = mix(mix(mark, (uint64_t)(int64_t)machine->moves[i].symbol),
+                   (uint64_t)(int64_t)classes[machine->moves[i].to]);
+    return mark;
+}
+
 /* Splits classes until none holds states that differ; gives their number. Classes are numbered by
  * first member. */
 static int split_classes(const automaton *machine, const size_t *first, int *classes)
 {
     int count = 0, *next = grow_to(NULL, (size_t)machine->state_count, sizeof *next);
     int *leaders = grow_to(NULL, (size_t)machine->state_count, sizeof *leaders);
+    uint64_t *marks = grow_to(NULL, (size_t)machine->state_count, sizeof *marks); // of leaders
     for (int s = 0; s < machine->state_count; s++) {
         next[s] = -1;
+        uint64_t mark = mark_of(machine, first, classes, s);
         for (int c = 0; c < count && next[s] < 0; c++)
-            if (are_alike(machine, first, classes, leaders[c], s))
+            if (marks[c] == mark && are_alike(machine, first, classes, leaders[c], s))
                 next[s] = c;
         if (next[s] < 0) {
             leaders[count] = s;
+            marks[count] = mark;
             next[s] = count++;
         }
     }
     memcpy(classes, next, (size_t)machine->state_count * sizeof *classes);
     free(leaders);
+    free(marks);
     free(next);
     return count;
 }
