@@ -133,6 +133,31 @@ static void trim_name(const dl_document *doc, const dl_name *name, uint32_t *fir
     }
 }
 
+/* A name does not end inside a hyphened word ("Soo-" of "Soo-ah"), but for "-led" and its like. */
+static uint32_t whole_word_end(const dl_document *doc, uint32_t last)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t end = doc->sentences.items[tokens[last - 1].sentence].last;
+    bool hyphen = last + 1 < end && tokens[last].xpos == DL_XPOS_HYPH &&
+                  !tokens[last - 1].space_after && !tokens[last].space_after;
+    return hyphen && !dl_lemma_in(doc, last + 1,
+                                  " lead led base based bear born back backed style era elect ")
+               ? last + 2
+               : last;
+}
+
+/* "Defense Minister", taken for a person's name, is a title. */
+static bool is_bare_title(const dl_document *doc, uint32_t last)
+{
+    char form[NOUN_BYTES + 2] = " ";
+    size_t length = dl_lower(doc, last - 1, form + 1, NOUN_BYTES);
+    memcpy(form + 1 + length, " ", 2);
+    static const char titles[] =
+        " minister secretary president chancellor ambassador spokesman spokeswoman governor "
+        "senator chairman director premier commissioner prosecutor ";
+    return strstr(titles, form) != NULL;
+}
+
 /* "Kenya-Chad" is two countries. False where the name is no such pair. */
 static bool add_pair(dl_document *doc, uint32_t first, uint32_t last)
 {
@@ -155,6 +180,11 @@ static void add_name(dl_document *doc, const dl_name *name)
     trim_name(doc, name, &first, &last);
     if (name->type == DL_ENTITY_PLACE && add_pair(doc, first, last))
         return;
+    if (name->type == DL_ENTITY_PERSON) {
+        last = whole_word_end(doc, last);
+        if (is_bare_title(doc, last))
+            return;
+    }
     dl_mention_add(doc, first, last, head_of_span(doc, first, last), DL_MENTION_NAME, name->type);
 }
 
@@ -291,8 +321,11 @@ void dl_find_mentions(dl_document *doc)
         const dl_name *here = name < doc->names.count ? &doc->names.items[name] : NULL;
         bool in_event = here && here->first <= t && here->type == DL_ENTITY_EVENT;
         if (here && here->first == t && !in_event) {
+            uint32_t added = doc->mentions.count;
             add_name(doc, here);
-            t = here->last - 1;
+            t = (doc->mentions.count > added ? doc->mentions.items[doc->mentions.count - 1].last
+                                             : here->last) -
+                1;
             continue;
         }
         // Of an event's name only the countries are mentions: "Kenya-Chad Security Dialogue".
