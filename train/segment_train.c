@@ -254,7 +254,7 @@ typedef struct {
 
 static bool read_options(int argc, char **argv, options *o)
 {
-    *o = (options){.output = argc > 1 ? argv[1] : NULL, .seed = 5, .epochs = 8};
+    *o = (options){.output = argc > 1 ? argv[1] : NULL, .seed = 7, .epochs = 8};
     bool dev = false;
     for (int i = 2; i < argc; i++) {
         if (strcmp(argv[i], "--dev") == 0)

@@ -10,17 +10,16 @@
 #include "features.h"
 
 enum {
-    DL_BOUNDARY_WIDTH = 16,
+    DL_BOUNDARY_WIDTH = 8,
     DL_BOUNDARY_ROWS = 1 << 15,
-    DL_BOUNDARY_VERSION = 1,
+    DL_BOUNDARY_VERSION = 2,
 };
 
 /* The model's section "segment", as it lies in the file: rows come in units of 1/32. */
 typedef struct dl_boundary_net {
     int32_t version;
-    int32_t offset; // added to the sum of the last layer; where no mark stands before the gap,
-                    // bare_offset
-    int32_t bare_offset;
+    int32_t offset;      // added to the sum of the last layer
+    int32_t bare_offset; // in its place where no mark ends the sentence
     int32_t bias[DL_BOUNDARY_WIDTH];
     int32_t output[DL_BOUNDARY_WIDTH]; // weights of the last layer
     int32_t unused[13];                // to a multiple of 64 bytes
@@ -30,8 +29,8 @@ typedef struct dl_boundary_net {
 /* section as a net, or NULL where it is none (also where section is NULL). */
 const dl_boundary_net *dl_boundary_net_of(const void *section, size_t length);
 
-/* Whether a sentence ends at a gap with these features. bare: behind a word, not a mark of
- * punctuation. */
+/* Whether a sentence ends at a gap with these features. bare: behind a word or a
+ * colon, where the press hardly ever ends one: the net must be surer. */
 bool dl_net_ends_sentence(const dl_boundary_net *net, const uint32_t features[DL_GAP_FEATURES],
                           bool bare);
 

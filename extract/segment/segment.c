@@ -75,7 +75,8 @@ static bool ends_sentence(const segmenter *s, const dl_sentence_state *state, ui
         return false;
     uint32_t features[DL_GAP_FEATURES];
     dl_gap_features(trait, state, last - token - 1, features);
-    return dl_net_ends_sentence(s->net, features, trait->shape < DL_SHAPE_LOWER_STOP);
+    bool bare = trait->shape < DL_SHAPE_LOWER_STOP || trait->shape == DL_SHAPE_COLON;
+    return dl_net_ends_sentence(s->net, features, bare);
 }
 
 static void split_block(segmenter *s, uint32_t first, uint32_t last)
