@@ -92,6 +92,19 @@ static void number_all(dl_identity *identity)
     }
 }
 
+static void gather_countries(dl_identity *identity)
+{
+    identity->group_countries =
+        dl_calloc(identity->entity_groups, sizeof *identity->group_countries);
+    for (uint32_t i = 0; i < identity->entity_count; i++) {
+        const dl_traits *countries =
+            &identity->profiles.items[identity->entities[i].profile].countries;
+        for (uint32_t j = 0; j < countries->count; j++)
+            dl_traits_add(&identity->group_countries[identity->entities[i].group],
+                          countries->items[j]);
+    }
+}
+
 void dl_identity_init(dl_identity *identity, const dl_fact_set *set)
 {
     *identity = (dl_identity){0};
@@ -102,6 +115,7 @@ void dl_identity_init(dl_identity *identity, const dl_fact_set *set)
     number_all(identity);
     dl_make_profiles(identity);
     dl_group_entities(identity);
+    gather_countries(identity);
     dl_group_events(identity);
 }
 
@@ -116,5 +130,6 @@ void dl_identity_clear(dl_identity *identity)
     free(identity->event_base);
     free(identity->entities);
     free(identity->events);
+    free(identity->group_countries);
     dl_arena_clear(&identity->arena);
 }

@@ -56,6 +56,7 @@ typedef struct {
     uint32_t *entity_base, *event_base; // by article: its first entity and event below
     dl_seen_entity *entities;
     dl_seen_event *events;
+    dl_traits *group_countries; // by group of entities: those of all that are in it
     uint32_t entity_count, event_count, entity_groups, event_groups;
     DL_ARRAY(dl_profile) profiles;
 } dl_identity;
