@@ -199,23 +199,28 @@ static void group_view(grouper *g, uint32_t view)
     for_each_block(g, view, enter);
 }
 
-/* Reports that came late may show that two groups are one. */
-static void join_group(grouper *g, uint32_t group)
+/* The group that goes best with one that is there already. */
+static uint32_t find_partner(grouper *g, uint32_t group)
 {
-    uint32_t chain = g->last.items[group];
     g->candidates.count = 0;
     g->stamp++;
     g->stamps.items[group] = g->stamp;
-    for (uint32_t view = chain; view != DL_GRAPH_NONE; view = g->previous[view])
+    for (uint32_t view = g->last.items[group]; view != DL_GRAPH_NONE; view = g->previous[view])
         for_each_block(g, view, look_up);
-    uint32_t found = find_group(g, chain);
-    if (found == DL_GRAPH_NONE)
+    return find_group(g, g->last.items[group]);
+}
+
+/* Reports that came late may show that two groups are one: where each goes best with the other. */
+static void join_group(grouper *g, uint32_t group)
+{
+    uint32_t found = find_partner(g, group);
+    if (found == DL_GRAPH_NONE || find_partner(g, found) != group)
         return;
-    uint32_t first = chain;
+    uint32_t first = g->last.items[group];
     while (g->previous[first] != DL_GRAPH_NONE)
         first = g->previous[first];
     g->previous[first] = g->last.items[found];
-    g->last.items[found] = chain;
+    g->last.items[found] = g->last.items[group];
     g->joined.items[group] = found;
 }
 
@@ -266,7 +271,8 @@ void dl_group_events(dl_identity *identity)
     for (uint32_t i = 0; i < count; i++)
         group_view(&g, i);
     for (uint32_t i = 0; i < g.last.count; i++)
-        join_group(&g, i);
+        if (g.joined.items[i] == i)
+            join_group(&g, i);
     number_groups(&g, count);
     free(g.views);
     free(g.previous);
