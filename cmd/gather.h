@@ -6,6 +6,11 @@
 
 #include "graph.h"
 
+/* The set of all articles' facts that can be read; *status as below. The caller frees it
+ * (dl_fact_set_free). */
+dl_fact_set *dl_gather_facts(const dl_input_options *options, int count, char **arguments,
+                             int *status);
+
 /* The graph of all articles that can be read; *status becomes DL_EXIT_DONE, or DL_EXIT_SOME_FAILED
  * where one could not. NULL, and DL_EXIT_USAGE, where the options make no sense: told already. The
  * caller frees it (dl_graph_free). */

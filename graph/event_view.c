@@ -214,7 +214,7 @@ static double weight_of_dates(const dl_event_view *a, const dl_event_view *b)
         return 0;
     if (is_day(a->days) && is_day(b->days))
         return 1;
-    return is_short(a->days) && is_short(b->days) ? 0.5 : 0.25;
+    return is_short(x) && is_short(y) ? 0.5 : 0.25;
 }
 
 static uint32_t shared_traits(const dl_traits *a, const dl_traits *b)
