@@ -55,6 +55,8 @@ static void begin_document(reader *in, const char *id)
 static void begin_block(reader *in)
 {
     if (in->doc->blocks.count) {
+        if (in->text.length && in->text.text[in->text.length - 1] == ' ')
+            dl_buffer_cut(&in->text, in->text.length - 1);
         in->doc->blocks.items[in->doc->blocks.count - 1].end = (uint32_t)in->text.length;
         dl_buffer_add_text(&in->text, "\n\n");
     }
