@@ -42,6 +42,18 @@ static uint32_t best_head(const decoder *d, uint32_t i, uint32_t width)
     return best;
 }
 
+/* Sums of scores stay numbers, whatever a model says: no number is the worst score. */
+static void tame(decoder *d)
+{
+    for (uint32_t i = 0; i < d->count; i++) {
+        float *row = d->scores + (size_t)i * d->stride;
+        for (uint32_t j = 0; j < d->width; j++) {
+            row[j] = row[j] > -1e20f ? row[j] : -1e20f;
+            row[j] = row[j] < 1e20f ? row[j] : 1e20f;
+        }
+    }
+}
+
 /* Lets one token have the root and bars it from the others. */
 static void choose_root(decoder *d)
 {
@@ -157,6 +169,7 @@ void dl_decode_tree(float *scores, uint32_t stride, uint32_t count, uint32_t *he
     uint8_t *bytes = (uint8_t *)(memory + (size_t)count * 4 * width);
     decoder d = {count, width, stride, scores, heads, bytes, bytes + width, memory};
     memset(d.live, 1, width);
+    tame(&d);
     choose_root(&d);
     for (uint32_t start; (start = find_circle(&d)) != count;)
         draw_together(&d, start, &circles[depth++]);

@@ -1,6 +1,13 @@
 /* The portable kernels, and the choice at run time. */
 #include "kernels_float.h"
 
+/* Wraps around, as the vector instructions do: an odd model file must not be undefined behaviour.
+ */
+static int32_t subtract(int32_t a, int32_t b)
+{
+    return (int32_t)((uint32_t)a - (uint32_t)b);
+}
+
 static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *scale, uint32_t rows,
                      float *out)
 {
@@ -15,7 +22,7 @@ static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *sca
                                q[i + 3] * w[j * 4 + 3];
             }
             for (uint32_t j = 0; j < 16; j++)
-                out[from + j] = to_float(sums[j] - matrix->offset[from + j], scale[row],
+                out[from + j] = to_float(subtract(sums[j], matrix->offset[from + j]), scale[row],
                                          matrix->scale[from + j], matrix->bias[from + j]);
         }
     }

@@ -32,7 +32,7 @@ static void quantize(const float *x, uint32_t rows, uint32_t k, uint8_t *q, floa
         float steps = 127.0f / largest;
         scale[row] = largest / 127.0f;
         for (uint32_t i = 0; i < k; i++) // the low bits of the rounded sum are the whole number
-            q[i] = (uint8_t)(bits_of(x[i] * steps + dl_rounder) + 128);
+            q[i] = (uint8_t)((uint32_t)bits_of(x[i] * steps + dl_rounder) + 128);
     }
 }
 

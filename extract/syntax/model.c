@@ -222,10 +222,16 @@ bool dl_model_write(const char *path, const dl_section *sections, uint32_t count
     header.checksum = XXH3_64bits(bytes + sizeof header, length - sizeof header);
     memcpy(bytes, &header, sizeof header);
 
-    FILE *file = fopen(path, "wb");
+    // The old file may be mapped by others: a new one takes its place.
+    size_t room = strlen(path) + sizeof ".new";
+    char *fresh = dl_malloc(room);
+    snprintf(fresh, room, "%s.new", path);
+    FILE *file = fopen(fresh, "wb");
     bool ok = file && fwrite(bytes, 1, length, file) == length;
     if (file && fclose(file) != 0)
         ok = false;
+    ok = ok && rename(fresh, path) == 0;
+    free(fresh);
     free(bytes);
     return ok ||
            dl_error_set(error, DL_ERROR_IO, path, 0, "cannot write the model: %s", strerror(errno));
