@@ -1,6 +1,203 @@
 #include "consistency.h"
 
+#include "../base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+enum { LONGEST_REPEAT = 8 }; // tokens
+
+// How many times the votes of a name's own type another one needs to take its place.
+static const float MAJORITY = 2.0f;
+
+/* What is known of one written form. */
+typedef struct {
+    uint64_t hash; // 0 where the place is empty
+    float votes[DL_ENTITY_TYPE_COUNT];
+    bool stands_alone; // the recogniser found it, or it is a surname: worth looking for
+    bool is_title;     // also found as a title or a common word: not worth it
+} form;
+
+typedef struct {
+    dl_document *doc;
+    form *forms;
+    uint32_t slots;
+} memory;
+
+static uint64_t hash_tokens(const dl_document *doc, uint32_t first, uint32_t last)
+{
+    uint32_t start = doc->tokens.items[first].start, end = doc->tokens.items[last - 1].end;
+    return XXH3_64bits(doc->text + start, end - start) | 1;
+}
+
+/* The form's place, empty where it is new. */
+static form *find_form(const memory *m, uint64_t hash)
+{
+    uint64_t slot = hash >> 1;
+    while (m->forms[slot & (m->slots - 1)].hash && m->forms[slot & (m->slots - 1)].hash != hash)
+        slot++;
+    return &m->forms[slot & (m->slots - 1)];
+}
+
+static form *vote(memory *m, uint32_t first, uint32_t last, dl_entity_type type, float weight)
+{
+    uint64_t hash = hash_tokens(m->doc, first, last);
+    form *f = find_form(m, hash);
+    f->hash = hash;
+    f->votes[type] += weight;
+    return f;
+}
+
+static bool is_capitalised(const dl_document *doc, uint32_t token)
+{
+    unsigned char c = (unsigned char)doc->text[doc->tokens.items[token].start];
+    return (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+static bool has_letters(const dl_document *doc, uint32_t token, uint32_t least)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    return dl_utf8_count(doc->text + t->start, t->end - t->start) >= least;
+}
+
+static bool is_char(const dl_document *doc, uint32_t token, char c)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    return t->end - t->start == 1 && doc->text[t->start] == c;
+}
+
+/* "Federation of Flower Growers (FFG)": the acronym is what the body is. */
+static void vote_for_acronym(memory *m, const dl_name *name)
+{
+    uint32_t at = name->last;
+    if (at + 2 >= m->doc->tokens.count || !is_char(m->doc, at, '(') ||
+        !is_char(m->doc, at + 2, ')') || !is_capitalised(m->doc, at + 1))
+        return;
+    vote(m, at + 1, at + 2, name->type, name->score);
+}
+
+/* "Wekesa" is who "Amina Wekesa" is. */
+static void vote_for_surname(memory *m, const dl_name *name)
+{
+    uint32_t surname = name->last - 1;
+    if (name->type != DL_ENTITY_PERSON || name->first == surname || name->score < 0.6f ||
+        !is_capitalised(m->doc, surname) || !has_letters(m->doc, surname, 2))
+        return;
+    form *f = vote(m, surname, name->last, DL_ENTITY_PERSON, name->score);
+    f->stands_alone |= has_letters(m->doc, surname, 3);
+}
+
+static void take_votes(memory *m)
+{
+    for (uint32_t i = 0; i < m->doc->names.count; i++) {
+        const dl_name *name = &m->doc->names.items[i];
+        form *f = vote(m, name->first, name->last, name->type, name->score);
+        f->stands_alone |= name->score > 0.75f && has_letters(m->doc, name->first, 2);
+        vote_for_surname(m, name);
+        if (name->type == DL_ENTITY_ORGANIZATION)
+            vote_for_acronym(m, name);
+    }
+    for (uint32_t i = 0; i < m->doc->titles.count; i++) {
+        const dl_name *title = &m->doc->titles.items[i];
+        form *f = find_form(m, hash_tokens(m->doc, title->first, title->last));
+        f->is_title |= f->hash != 0;
+    }
+}
+
+static dl_entity_type surest(const form *f)
+{
+    int best = 0;
+    for (int type = 1; type < DL_ENTITY_TYPE_COUNT; type++)
+        if (f->votes[type] > f->votes[best])
+            best = type;
+    return (dl_entity_type)best;
+}
+
+static void settle_types(memory *m)
+{
+    for (uint32_t i = 0; i < m->doc->names.count; i++) {
+        dl_name *name = &m->doc->names.items[i];
+        const form *f = find_form(m, hash_tokens(m->doc, name->first, name->last));
+        dl_entity_type best = surest(f);
+        if (f->votes[best] > MAJORITY * f->votes[name->type])
+            name->type = best;
+    }
+}
+
+static bool is_proper(const dl_document *doc, uint32_t token)
+{
+    return is_capitalised(doc, token) && doc->tokens.items[token].upos == DL_UPOS_PROPN;
+}
+
+/* The longest known form that begins at a token and ends before `limit`; 0 tokens where there is
+ * none. */
+static uint32_t find_repeat(const memory *m, uint32_t token, uint32_t limit, dl_entity_type *type)
+{
+    uint32_t longest = limit - token < LONGEST_REPEAT ? limit - token : LONGEST_REPEAT;
+    for (uint32_t size = longest; size > 0; size--) {
+        const form *f = find_form(m, hash_tokens(m->doc, token, token + size));
+        if (!f->hash || !f->stands_alone || f->is_title)
+            continue;
+        *type = surest(f);
+        // A longer name begins or goes on here.
+        bool ends = token + size == limit || !is_proper(m->doc, token + size);
+        return ends ? size : 0;
+    }
+    return 0;
+}
+
+typedef DL_ARRAY(dl_name) names;
+
+static void add_repeat(const memory *m, uint32_t token, uint32_t size, dl_entity_type type,
+                       names *out)
+{
+    const dl_token *tokens = m->doc->tokens.items;
+    *DL_PUSH(out) = (dl_name){.start = tokens[token].start,
+                              .end = tokens[token + size - 1].end,
+                              .first = token,
+                              .last = token + size,
+                              .type = type,
+                              .score = 0.5f};
+}
+
+/* Copies names to out, with repeats among the tokens between them. */
+static void find_repeats(const memory *m, names *out)
+{
+    dl_document *doc = m->doc;
+    uint32_t next = 0;
+    for (uint32_t token = 0; token < doc->tokens.count;) {
+        if (next < doc->names.count && doc->names.items[next].first <= token) {
+            token = doc->names.items[next].last;
+            *DL_PUSH(out) = doc->names.items[next++];
+            continue;
+        }
+        uint32_t limit = doc->sentences.items[doc->tokens.items[token].sentence].last;
+        if (next < doc->names.count && doc->names.items[next].first < limit)
+            limit = doc->names.items[next].first;
+        dl_entity_type type = DL_ENTITY_PERSON;
+        uint32_t size = is_proper(doc, token) ? find_repeat(m, token, limit, &type) : 0;
+        if (size)
+            add_repeat(m, token, size, type, out);
+        token += size ? size : 1;
+    }
+}
+
 void dl_names_make_consistent(dl_document *doc)
 {
-    (void)doc;
+    if (!doc->names.count)
+        return;
+    memory m = {.doc = doc, .slots = 64};
+    while (m.slots < 8 * doc->names.count)
+        m.slots *= 2;
+    m.forms = dl_calloc(m.slots, sizeof *m.forms);
+    take_votes(&m);
+    settle_types(&m);
+    names all = {0};
+    find_repeats(&m, &all);
+    free(m.forms);
+    free(doc->names.items);
+    doc->names.items = all.items;
+    doc->names.count = all.count;
+    doc->names.capacity = all.capacity;
 }

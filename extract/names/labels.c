@@ -28,8 +28,7 @@ static uint32_t best_before(const float *sums, const float *transitions, uint32_
     return best;
 }
 
-static void find_path(uint32_t count, const float *scores, const float *transitions,
-                      uint8_t *labels)
+void dl_labels_path(uint32_t count, const float *scores, const float *transitions, uint8_t *labels)
 {
     uint8_t back[DL_LONGEST_PIECE][DL_NAME_LABELS];
     float sums[DL_NAME_LABELS], next[DL_NAME_LABELS];
@@ -81,7 +80,7 @@ void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const fl
                       const float *transitions)
 {
     uint8_t labels[DL_LONGEST_PIECE];
-    find_path(count, scores, transitions, labels);
+    dl_labels_path(count, scores, transitions, labels);
     for (uint32_t i = 0; i < count;) {
         if (!labels[i]) {
             i++;

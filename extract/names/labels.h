@@ -12,6 +12,9 @@
 void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const float *scores,
                       const float *transitions);
 
+/* The best sequence of labels, of the same. */
+void dl_labels_path(uint32_t count, const float *scores, const float *transitions, uint8_t *labels);
+
 /* Whether label `to` may follow `from` in BIO; from is DL_NAME_LABELS at the start. */
 bool dl_labels_follow(uint32_t from, uint32_t to);
 

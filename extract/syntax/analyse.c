@@ -24,7 +24,9 @@ typedef struct {
 
 struct dl_workspace {
     const dl_kernels *kernels;
+    const dl_watch *watch;     // or NULL
     const dl_network *network; // whose sizes the arrays have
+    dl_network_shape shape;
     span pieces[BATCH];
     uint32_t piece_count, tokens; // collected
     dl_features *features;        // [BATCH]
@@ -82,6 +84,11 @@ void dl_workspace_use(dl_workspace *workspace, const dl_kernels *kernels)
     workspace->kernels = kernels;
 }
 
+void dl_workspace_watch(dl_workspace *workspace, const dl_watch *watch)
+{
+    workspace->watch = watch;
+}
+
 static float *floats(size_t rows, size_t columns)
 {
     return dl_calloc(rows * columns, sizeof(float));
@@ -95,10 +102,11 @@ static uint32_t larger(uint32_t a, uint32_t b)
 /* Makes the arrays fit the network; a workspace mostly meets one only. */
 static void fit(dl_workspace *w, const dl_network *network)
 {
-    if (w->network == network)
+    if (w->network == network && memcmp(&w->shape, &network->shape, sizeof w->shape) == 0)
         return;
     clear_arrays(w);
     w->network = network;
+    w->shape = network->shape;
     const dl_network_shape *shape = &network->shape;
     uint32_t widest = larger(larger(network->input, shape->hidden),
                              larger(larger(shape->arc, shape->label), shape->names));
@@ -234,6 +242,8 @@ static void set_heads(dl_workspace *w, dl_document *doc)
         const span *piece = &w->pieces[p];
         uint32_t heads[DL_LONGEST_PIECE];
         uint32_t stride = score_arcs(w, row, piece->count);
+        if (w->watch)
+            w->watch->arcs(w->watch->data, piece->first, piece->count, w->scores, stride);
         dl_decode_tree(w->scores, stride, piece->count, heads, w->scratch);
         for (uint32_t i = 0; i < piece->count; i++) {
             label_input(w, row, i, heads[i], piece->count, w->x + (size_t)(row + i) * size);
@@ -252,10 +262,11 @@ static void set_labels(dl_workspace *w, dl_document *doc)
         dl_sentence *sentence = &doc->sentences.items[piece->sentence];
         for (uint32_t i = 0; i < piece->count; i++, row++) {
             dl_token *token = &doc->tokens.items[piece->first + i];
-            float *scores = w->labels + (size_t)row * DL_LABEL_COLUMNS;
+            const float *scores = w->labels + (size_t)row * DL_LABEL_COLUMNS;
             bool root = token->head == DL_NONE;
-            scores[DL_DEPREL_ROOT] = root ? 1e30f : -1e30f;
-            token->deprel = largest(scores, DL_DEPREL_COUNT);
+            token->deprel = DL_DEPREL_ROOT; // the first one
+            if (!root)
+                token->deprel = (uint8_t)(1 + largest(scores + 1, DL_DEPREL_COUNT - 1));
             if (!root)
                 continue;
             if (piece->first == sentence->first) {
@@ -279,6 +290,17 @@ static void set_names(dl_workspace *w, dl_document *doc)
     }
 }
 
+static void show_labels(const dl_workspace *w)
+{
+    size_t row = 0;
+    for (uint32_t p = 0; w->watch && p < w->piece_count; p++) {
+        w->watch->labels(w->watch->data, w->pieces[p].first, w->pieces[p].count,
+                         w->tags + row * DL_TAG_COLUMNS, w->labels + row * DL_LABEL_COLUMNS,
+                         w->names + row * DL_NAME_COLUMNS);
+        row += w->pieces[p].count;
+    }
+}
+
 static void run_batch(dl_workspace *w, dl_document *doc)
 {
     const dl_network *network = w->network;
@@ -294,6 +316,7 @@ static void run_batch(dl_workspace *w, dl_document *doc)
     set_tags(w, doc);
     set_heads(w, doc); // fills w->x for the labels
     apply(w, &network->label, w->x, w->labels);
+    show_labels(w);
     set_labels(w, doc);
     set_names(w, doc);
     w->piece_count = w->tokens = 0;

@@ -1,6 +1,7 @@
 #include "features.h"
 
 #include "../base/utf8.h"
+#include "gazetteer.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -212,4 +213,5 @@ void dl_features_of(const dl_document *doc, uint32_t first, uint32_t count, dl_f
     uint16_t flags = sentence_flags(long_words, capitalised, all_capitals);
     for (uint32_t i = 0; i < count; i++)
         out[i].flags |= flags;
+    dl_gazetteer_mark(doc, first, count, out);
 }

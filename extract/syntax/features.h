@@ -14,7 +14,8 @@ enum {
     DL_FLAG_COUNT = 16,
 };
 
-/* Bits of dl_features.flags: of the sentence, and of the lexicon. */
+/* Bits of dl_features.flags: of the sentence, and what the lexicon says of the word or the words
+ * around it. */
 enum {
     DL_FLAG_CAPITALS = 1 << 0, // the sentence is in capitals
     DL_FLAG_HEADLINE = 1 << 1, // most words of the sentence are capitalised
@@ -22,10 +23,13 @@ enum {
     DL_FLAG_SURNAME = 1 << 3,
     DL_FLAG_COUNTRY = 1 << 4,
     DL_FLAG_DEMONYM = 1 << 5,
-    DL_FLAG_CITY = 1 << 6,
-    DL_FLAG_TITLE = 1 << 7,
-    DL_FLAG_BODY = 1 << 8, // a word that heads names of organizations: "ministry", "union"
-    DL_FLAG_CALENDAR = 1 << 9,
+    DL_FLAG_CAPITAL = 1 << 6,
+    DL_FLAG_OFFICE = 1 << 7, // offices, ranks, jobs
+    DL_FLAG_BODY = 1 << 8,   // a word that heads names of organizations: "ministry", "union"
+    DL_FLAG_PLACE = 1 << 9,
+    DL_FLAG_DOCUMENT = 1 << 10,
+    DL_FLAG_HONORIFIC = 1 << 11,
+    DL_LEXICON_FLAGS = 0xFFC,
 };
 
 typedef struct {
