@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "bio.h"
+#include "newswire.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -64,8 +65,21 @@ static void copy_tree(dl_corpus *corpus, const dl_document *doc, const dl_senten
     }
 }
 
-static void add_sentence(dl_corpus *corpus, const dl_document *doc, uint32_t index, bool tree,
-                         uint32_t kinds, const dl_example *like)
+/* Trees that the set does not have are the teachers'. */
+static void learn_lesson(dl_corpus *corpus, const dl_lesson *lesson, dl_example *example)
+{
+    uint32_t count = example->count;
+    example->lesson = *lesson;
+    if (example->heads)
+        return;
+    example->taught_tree = true;
+    example->heads = lesson->heads;
+    // Hard tags are never read where the lesson is all there is.
+    example->upos = example->xpos = example->deprel = dl_arena_alloc(&corpus->arena, count);
+}
+
+static void add_sentence(dl_corpus *corpus, const dl_document *doc, uint32_t index,
+                         const dl_lesson *lesson, bool tree, uint32_t kinds, const dl_example *like)
 {
     const dl_sentence *sentence = &doc->sentences.items[index];
     uint32_t count = sentence->last - sentence->first;
@@ -81,7 +95,22 @@ static void add_sentence(dl_corpus *corpus, const dl_document *doc, uint32_t ind
         example.allowed = dl_arena_alloc(&corpus->arena, (size_t)count * DL_NAME_LABELS);
         allow_labels(doc, sentence, kinds, example.allowed);
     }
+    if (lesson)
+        learn_lesson(corpus, lesson, &example);
     *DL_PUSH(&corpus->examples) = example;
+}
+
+static void add_document(dl_corpus *corpus, dl_teachers *teachers, const dl_document *doc,
+                         bool tree, uint32_t kinds, const dl_example *like)
+{
+    dl_lesson *lessons = NULL;
+    if (teachers) {
+        lessons = dl_calloc(doc->sentences.count, sizeof *lessons);
+        dl_teachers_ask(teachers, doc, &corpus->arena, lessons);
+    }
+    for (uint32_t s = 0; s < doc->sentences.count; s++)
+        add_sentence(corpus, doc, s, lessons ? &lessons[s] : NULL, tree, kinds, like);
+    free(lessons);
 }
 
 static bool ends_with(const char *text, const char *end)
@@ -90,8 +119,11 @@ static bool ends_with(const char *text, const char *end)
     return length >= size && strcmp(text + length - size, end) == 0;
 }
 
-static bool read_documents(const char *path, dl_documents *out, dl_error *error)
+static bool read_documents(const char *path, uint32_t copies, const dl_name_pool *pool,
+                           dl_random *random, dl_documents *out, dl_error *error)
 {
+    if (ends_with(path, ".txt"))
+        return dl_newswire_read(path, copies, pool, random, out, error);
     return ends_with(path, ".bio") ? dl_bio_read(path, out, error)
                                    : dl_conllu_read(path, out, error);
 }
@@ -110,20 +142,38 @@ static bool join_names(dl_document *doc, const dl_document *names, const char *p
     return true;
 }
 
-static bool read_files(char *files, const char *directory, dl_documents *out, dl_error *error)
+/* Where a set's files are, and what newswire is multiplied with. */
+typedef struct {
+    const char *list, *directory;
+    dl_teachers *teachers; // or NULL
+    dl_name_pool *pool;
+    dl_random random;
+} reader;
+
+/* The path of a file of the list: those that begin with @ are relative to the list's own folder. */
+static void make_path(const reader *in, const char *file, char *path, size_t size)
+{
+    const char *slash = strrchr(in->list, '/');
+    if (file[0] != '@')
+        snprintf(path, size, "%s/%s", in->directory, file);
+    else
+        snprintf(path, size, "%.*s%s", slash ? (int)(slash + 1 - in->list) : 0, in->list, file + 1);
+}
+
+static bool read_files(reader *in, char *files, uint32_t copies, dl_documents *out, dl_error *error)
 {
     char path[4096];
     char *second = strchr(files, '+');
     if (second)
         *second++ = '\0';
-    snprintf(path, sizeof path, "%s/%s", directory, files);
-    if (!read_documents(path, out, error))
+    make_path(in, files, path, sizeof path);
+    if (!read_documents(path, copies, in->pool, &in->random, out, error))
         return false;
     if (!second)
         return true;
     dl_documents names = {0};
-    snprintf(path, sizeof path, "%s/%s", directory, second);
-    bool ok = read_documents(path, &names, error);
+    make_path(in, second, path, sizeof path);
+    bool ok = read_documents(path, 0, in->pool, &in->random, &names, error);
     if (ok && names.count != out->count)
         ok = dl_error_set(error, DL_ERROR_INPUT, path, 0, "%u documents, not %u", names.count,
                           out->count);
@@ -133,37 +183,77 @@ static bool read_files(char *files, const char *directory, dl_documents *out, dl
     return ok;
 }
 
-static bool read_set(dl_corpus *corpus, char *line, const char *directory, dl_error *error)
-{
+typedef struct {
     char files[512], kinds[16];
-    dl_example like = {0};
-    if (sscanf(line, "%511s %u %f %15s", files, &like.domain, &like.share, kinds) != 4)
+    unsigned copies;
+    dl_example like;
+} set_line;
+
+static bool read_line(const char *line, set_line *set, dl_error *error)
+{
+    *set = (set_line){.copies = 0};
+    if (sscanf(line, "%511s %u %f %15s %u", set->files, &set->like.domain, &set->like.share,
+               set->kinds, &set->copies) < 4)
         return dl_error_set(error, DL_ERROR_INPUT, line, 0, "not files, domain, share and kinds");
-    bool tree = strstr(files, ".conllu") != NULL;
+    return true;
+}
+
+static bool read_set(dl_corpus *corpus, reader *in, const char *line, dl_error *error)
+{
+    set_line set;
+    if (!read_line(line, &set, error))
+        return false;
+    bool tree = strstr(set.files, ".conllu") != NULL;
     dl_documents documents = {0};
-    bool ok = read_files(files, directory, &documents, error);
-    for (uint32_t d = 0; ok && d < documents.count; d++)
-        for (uint32_t s = 0; s < documents.items[d]->sentences.count; s++)
-            add_sentence(corpus, documents.items[d], s, tree, dl_corpus_kinds(kinds), &like);
-    if (like.domain >= corpus->domains)
-        corpus->domains = like.domain + 1;
+    bool ok = read_files(in, set.files, set.copies, &documents, error);
+    for (uint32_t d = 0; ok && d < documents.count; d++) {
+        dl_example like = set.like;
+        if (d % (set.copies + 1)) // copies share an epoch's part
+            like.share /= (float)set.copies * 0.5f;
+        add_document(corpus, in->teachers, documents.items[d], tree, dl_corpus_kinds(set.kinds),
+                     &like);
+    }
+    if (set.like.domain >= corpus->domains)
+        corpus->domains = set.like.domain + 1;
     dl_documents_clear(&documents);
     return ok;
 }
 
-bool dl_corpus_read(const char *list, const char *directory, dl_corpus *corpus, dl_error *error)
+/* Newswire's bodies and places go to the pool, before any set is read. */
+static bool fill_pool(dl_corpus *corpus, reader *in, const char *line, dl_error *error)
 {
-    FILE *file = fopen(list, "r");
+    (void)corpus;
+    set_line set;
+    char path[4096];
+    if (!read_line(line, &set, error))
+        return false;
+    make_path(in, set.files, path, sizeof path);
+    return !ends_with(path, ".txt") || dl_name_pool_add(in->pool, path, error);
+}
+
+static bool each_line(dl_corpus *corpus, reader *in,
+                      bool (*use)(dl_corpus *, reader *, const char *, dl_error *), dl_error *error)
+{
+    FILE *file = fopen(in->list, "r");
     if (!file)
-        return dl_error_set(error, DL_ERROR_IO, list, 0, "cannot open: %s", strerror(errno));
+        return dl_error_set(error, DL_ERROR_IO, in->list, 0, "cannot open: %s", strerror(errno));
     char line[1024];
     bool ok = true;
     while (ok && fgets(line, sizeof line, file)) {
         line[strcspn(line, "\n")] = '\0';
         if (line[0] && line[0] != '#')
-            ok = read_set(corpus, line, directory, error);
+            ok = use(corpus, in, line, error);
     }
     fclose(file);
+    return ok;
+}
+
+bool dl_corpus_read(const char *list, const char *directory, dl_teachers *teachers,
+                    dl_corpus *corpus, dl_error *error)
+{
+    reader in = {list, directory, teachers, dl_name_pool_new(), {20240408}};
+    bool ok = each_line(corpus, &in, fill_pool, error) && each_line(corpus, &in, read_set, error);
+    dl_name_pool_free(in.pool);
     return ok;
 }
 

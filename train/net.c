@@ -3,6 +3,8 @@
 #include "base/arena.h"
 
 #include <cblas.h>
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +22,7 @@ struct dl_net_buffers {
     float *dependent, *d_dependent, *dep_in, *d_dep_in; // [arc]
     float *scores, *d_scores;                           // [DL_LONGEST_PIECE][DL_LONGEST_PIECE + 1]
     float *ends, *d_ends, *labels, *d_labels;           // [label], [DL_LABEL_COLUMNS]
+    bool named_by_teacher[DL_NET_BATCH];                // [sentences]
     float *names_in, *d_names_in, *names, *d_names;     // [names], [DL_NAME_COLUMNS]
 };
 
@@ -160,6 +163,36 @@ void dl_net_clear(dl_net *net)
     free_buffers(net->buffers);
 }
 
+typedef struct {
+    FILE *file;
+    bool read, ok;
+} weight_file;
+
+static void pass_weights(dl_parameter *p, void *data)
+{
+    weight_file *w = data;
+    size_t count = (size_t)p->rows * p->columns;
+    if (!w->read) {
+        w->ok &= fwrite(p->average, sizeof(float), count, w->file) == count;
+        return;
+    }
+    w->ok &= fread(p->average, sizeof(float), count, w->file) == count;
+    memcpy(p->value, p->average, count * sizeof(float));
+}
+
+bool dl_net_pass(dl_net *net, const char *path, bool read, dl_error *error)
+{
+    weight_file w = {fopen(path, read ? "rb" : "wb"), read, true};
+    if (!w.file)
+        return dl_error_set(error, DL_ERROR_IO, path, 0, "cannot open: %s", strerror(errno));
+    dl_net_each(net, pass_weights, &w);
+    bool whole = w.ok && (!read || fgetc(w.file) == EOF);
+    if (fclose(w.file) != 0 || !whole)
+        return dl_error_set(error, DL_ERROR_IO, path, 0,
+                            "not the weights of a network of this shape");
+    return true;
+}
+
 /* ---- a batch ---- */
 
 typedef struct {
@@ -173,11 +206,16 @@ typedef struct {
     dl_losses *losses;
 } batch;
 
+/* Eight values for each random number; the chance is rounded to a 256th. */
 static void fill_mask(float *mask, size_t count, float dropped, dl_random *random)
 {
-    float kept = 1 / (1 - dropped);
-    for (size_t i = 0; i < count; i++)
-        mask[i] = dl_random_unit(random) < dropped ? 0 : kept;
+    uint32_t limit = (uint32_t)(dropped * 256 + 0.5f);
+    float kept = 256.0f / (float)(256 - limit);
+    for (size_t i = 0; i < count; i += 8) {
+        uint64_t bytes = (uint64_t)dl_random_next(random) << 32 | dl_random_next(random);
+        for (size_t k = 0; k < 8 && i + k < count; k++)
+            mask[i + k] = (bytes >> (8 * k) & 0xFF) < limit ? 0 : kept;
+    }
 }
 
 static void multiply(float *out, const float *a, const float *b, size_t count)
@@ -235,8 +273,10 @@ static void embed_token(batch *in, const dl_example *e, uint32_t i, uint32_t row
     x += shape->gram_size;
     add_row(net->shapes.value + (size_t)f->shape * shape->shape_size, shape->shape_size, x);
     x += shape->shape_size;
+    // The lexicon knows more of the names in training than of those to come.
+    uint32_t flags = chance(in, 0.25f) ? f->flags & ~(uint32_t)DL_LEXICON_FLAGS : f->flags;
     for (uint32_t k = 0; k < DL_FLAG_COUNT; k++)
-        x[k] = (float)(f->flags >> k & 1);
+        x[k] = (float)(flags >> k & 1);
 }
 
 static void embed(batch *in)
@@ -347,19 +387,41 @@ static void encode_back(batch *in)
 
 /* ---- heads ---- */
 
+/* What a softmax is to give: where there is a lesson, it, or the mean of it and what is known.
+ * NULL: gold alone. */
+static const float *mix(const dl_example *e, const float *taught, uint32_t count, uint32_t gold,
+                        float *mixed)
+{
+    if (!taught || e->taught_tree)
+        return taught;
+    for (uint32_t i = 0; i < count; i++)
+        mixed[i] = 0.5f * taught[i];
+    mixed[gold] += 0.5f;
+    return mixed;
+}
+
+static const float *row_of(const float *rows, uint32_t i, uint32_t count)
+{
+    return rows ? rows + (size_t)i * count : NULL;
+}
+
 static void learn_tags(batch *in, float scale)
 {
     struct dl_net_buffers *b = in->b;
     uint32_t row = 0;
-    float weight = in->weights->tags * scale;
+    float weight = in->weights->tags * scale, mixed[DL_XPOS_COUNT];
     memset(b->d_tags, 0, (size_t)in->tokens * DL_TAG_COLUMNS * sizeof(float));
     for (uint32_t s = 0; s < in->count; s++) {
         const dl_example *e = in->examples[s];
         for (uint32_t i = 0; e->heads && i < e->count; i++) {
             const float *scores = b->tags + (size_t)(row + i) * DL_TAG_COLUMNS;
             float *d = b->d_tags + (size_t)(row + i) * DL_TAG_COLUMNS;
-            float loss = dl_softmax_loss(scores, DL_XPOS_COUNT, e->xpos[i], NULL, weight, d);
-            loss += dl_softmax_loss(scores + DL_UPOS_COLUMN, DL_UPOS_COUNT, e->upos[i], NULL,
+            const float *target =
+                mix(e, row_of(e->lesson.xpos, i, DL_XPOS_COUNT), DL_XPOS_COUNT, e->xpos[i], mixed);
+            float loss = dl_softmax_loss(scores, DL_XPOS_COUNT, e->xpos[i], target, weight, d);
+            target =
+                mix(e, row_of(e->lesson.upos, i, DL_UPOS_COUNT), DL_UPOS_COUNT, e->upos[i], mixed);
+            loss += dl_softmax_loss(scores + DL_UPOS_COLUMN, DL_UPOS_COUNT, e->upos[i], target,
                                     weight, d + DL_UPOS_COLUMN);
             in->losses->tags += (double)(loss / scale);
         }
@@ -400,6 +462,7 @@ static void learn_arcs(batch *in, const dl_example *e, uint32_t row, const float
     dl_net *net = in->net;
     struct dl_net_buffers *b = in->b;
     int n = (int)e->count, size = (int)net->shape.arc, width = n + 1;
+    float mixed[DL_LONGEST_PIECE + 1];
     const float *dependents = b->dependent + (size_t)row * net->shape.arc;
     float *d_dependents = b->d_dependent + (size_t)row * net->shape.arc;
     cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, n, size, 1, dependents, size, heads,
@@ -412,7 +475,9 @@ static void learn_arcs(batch *in, const dl_example *e, uint32_t row, const float
             scores[j] += net->arc_distance.value[dl_distance_class(j - i)];
         scores[n] += net->arc_distance.value[0];
         scores[i] = -1e9f;
-        in->losses->arcs += (double)(dl_softmax_loss(scores, (uint32_t)width, e->heads[i], NULL,
+        const float *target = mix(e, row_of(e->lesson.arcs, (uint32_t)i, (uint32_t)width),
+                                  (uint32_t)width, e->heads[i], mixed);
+        in->losses->arcs += (double)(dl_softmax_loss(scores, (uint32_t)width, e->heads[i], target,
                                                      in->weights->arcs * scale, d) /
                                      scale);
         d[i] = 0;
@@ -473,7 +538,7 @@ static void learn_labels(batch *in, float scale)
     uint32_t size = net->shape.label, columns = net->heads.columns, from = 2 * net->shape.arc,
              row = 0, class;
     const float *other;
-    float *d_other;
+    float *d_other, mixed[DL_DEPREL_COUNT];
     memset(b->ends, 0, (size_t)in->tokens * size * sizeof(float));
     for (uint32_t s = 0; s < in->count; row += in->examples[s]->count, s++) {
         const dl_example *e = in->examples[s];
@@ -491,13 +556,18 @@ static void learn_labels(batch *in, float scale)
     row = 0;
     for (uint32_t s = 0; s < in->count; row += in->examples[s]->count, s++) {
         const dl_example *e = in->examples[s];
-        for (uint32_t i = 0; e->heads && i < e->count; i++)
+        for (uint32_t i = 0; e->heads && i < e->count; i++) {
+            size_t at = (size_t)(row + i) * DL_LABEL_COLUMNS;
+            // The teachers' labels are of their own arcs.
+            bool agreed = e->lesson.labels && e->lesson.heads[i] == e->heads[i];
+            const float *target = agreed ? mix(e, e->lesson.labels + (size_t)i * DL_DEPREL_COUNT,
+                                               DL_DEPREL_COUNT, e->deprel[i], mixed)
+                                         : NULL;
             in->losses->labels +=
-                (double)(dl_softmax_loss(b->labels + (size_t)(row + i) * DL_LABEL_COLUMNS,
-                                         DL_DEPREL_COUNT, e->deprel[i], NULL,
-                                         in->weights->labels * scale,
-                                         b->d_labels + (size_t)(row + i) * DL_LABEL_COLUMNS) /
+                (double)(dl_softmax_loss(b->labels + at, DL_DEPREL_COUNT, e->deprel[i], target,
+                                         in->weights->labels * scale, b->d_labels + at) /
                          scale);
+        }
     }
     dl_linear_back(&net->label, &net->label_bias, b->ends, b->d_labels, in->tokens, b->d_ends,
                    false);
@@ -531,11 +601,12 @@ static void learn_names(batch *in, float scale)
     memset(b->d_names, 0, (size_t)in->tokens * DL_NAME_COLUMNS * sizeof(float));
     for (uint32_t s = 0; s < in->count; s++) {
         const dl_example *e = in->examples[s];
-        if (e->allowed)
-            in->losses->names += (double)(dl_crf_loss(b->names + (size_t)row * DL_NAME_COLUMNS,
-                                                      DL_NAME_COLUMNS, e->allowed, e->count,
-                                                      &net->transitions, in->weights->names * scale,
-                                                      b->d_names + (size_t)row * DL_NAME_COLUMNS) /
+        const uint8_t *allowed = b->named_by_teacher[s] ? e->lesson.names : e->allowed;
+        size_t at = (size_t)row * DL_NAME_COLUMNS;
+        if (allowed)
+            in->losses->names += (double)(dl_crf_loss(b->names + at, DL_NAME_COLUMNS, allowed,
+                                                      e->count, &net->transitions,
+                                                      in->weights->names * scale, b->d_names + at) /
                                           scale);
         row += e->count;
     }
@@ -550,7 +621,8 @@ static void add_domains(batch *in, bool back)
     dl_net *net = in->net;
     uint32_t size = net->shape.names, columns = net->heads.columns, row = 0;
     for (uint32_t s = 0; s < in->count; s++) {
-        size_t domain = (size_t)in->examples[s]->domain * size;
+        uint32_t set = in->b->named_by_teacher[s] ? net->taught_domain : in->examples[s]->domain;
+        size_t domain = (size_t)set * size;
         for (uint32_t i = 0; i < in->examples[s]->count; i++, row++) {
             size_t at = (size_t)row * columns + columns - size;
             if (back)
@@ -558,6 +630,17 @@ static void add_domains(batch *in, bool back)
             else
                 add_row(net->domain.value + domain, size, in->b->z + at);
         }
+    }
+}
+
+/* Names are the teachers' where a set has none, and half of the time where it follows conventions
+ * of its own. */
+static void choose_names(batch *in)
+{
+    for (uint32_t s = 0; s < in->count; s++) {
+        const dl_example *e = in->examples[s];
+        bool other = !e->allowed || (e->domain != in->net->taught_domain && chance(in, 0.5f));
+        in->b->named_by_teacher[s] = e->lesson.names && other;
     }
 }
 
@@ -576,6 +659,7 @@ void dl_net_learn(dl_net *net, const dl_example *const *examples, uint32_t count
 {
     batch in = {net, net->buffers, examples, count, 0, dropout, weights, random, losses};
     count_tokens(&in);
+    choose_names(&in);
     struct dl_net_buffers *b = in.b;
     float scale = 1 / (float)in.tokens;
     const float *h = b->in[net->shape.layers];

@@ -24,6 +24,7 @@ typedef struct {
     float *own_drop; // [own rows]: chance to be left out, high for rare words
     dl_network_shape shape;
     uint32_t input;
+    uint32_t taught_domain; // whose conventions the teachers' names follow
     const dl_vectors *vectors;
     dl_parameter own, grams, shapes;
     dl_parameter layers[DL_MOST_LAYERS], layer_bias[DL_MOST_LAYERS], gates[DL_MOST_LAYERS];
@@ -45,6 +46,9 @@ void dl_net_clear(dl_net *net);
 
 /* Calls visit for every parameter, in a fixed order. */
 void dl_net_each(dl_net *net, void (*visit)(dl_parameter *p, void *data), void *data);
+
+/* Writes the averaged weights as they are, to go on from later, or reads them into a net of the same shape. */
+bool dl_net_pass(dl_net *net, const char *path, bool read, dl_error *error);
 
 /* Adds the gradient of the loss over these sentences (in all at most DL_NET_BATCH tokens), divided
  * by their tokens. */

