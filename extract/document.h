@@ -113,6 +113,7 @@ typedef struct {
     const char *lemma;       // in the arena or the model
     uint32_t child, sibling; // its first dependent; the next dependent of its head; DL_NONE where
                              // none (dl_link_tree)
+    uint32_t role; // in whose title it stands, or DL_NONE (roles/ sets it)
     uint32_t mention,
         time; // what covers it: the index of the longest one, or DL_NONE (mentions/ sets both)
     uint8_t upos, xpos, deprel; // dl_upos, dl_xpos, dl_deprel

@@ -9,15 +9,16 @@
     X(MEET, "meet")                                                                                \
     X(DISCUSS, "discuss")                                                                          \
     X(VISIT, "visit")                                                                              \
-    X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign") X(AGREE, "agree")              \
-        X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found") X(ENDORSE, "endorse")              \
-            X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed") X(RESIGN, "resign")    \
-                X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") X(JOIN, "join")              \
-                    X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")                          \
-                        X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing")          \
-                            X(ACCORD, "accord") X(FOUNDING, "founding") X(APPROVAL, "approval")    \
-                                X(OFFICE, "office") X(ELECTION, "election")                        \
-                                    X(HAPPENING, "happening")
+    X(GO, "go")                                                                                    \
+    X(PHONE, "phone")                                                                              \
+    X(SPEAK, "speak") X(SIGN, "sign") X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge")      \
+        X(FOUND, "found") X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume")          \
+            X(SUCCEED, "succeed") X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect")      \
+                X(WIN, "win") X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo")                  \
+                    X(TALKS, "talks") X(VISIT_NOUN, "visit noun") X(CALL, "call")                  \
+                        X(SIGNING, "signing") X(ACCORD, "accord") X(FOUNDING, "founding")          \
+                            X(APPROVAL, "approval") X(OFFICE, "office") X(ELECTION, "election")    \
+                                X(HAPPENING, "happening")
 
 #define DL_CONSTANT_FRAME(name, text) DL_FRAME_##name,
 typedef enum { DL_FRAMES(DL_CONSTANT_FRAME) DL_FRAME_COUNT } dl_frame;
@@ -48,7 +49,8 @@ typedef struct {
 typedef struct {
     dl_document *doc;
     DL_ARRAY(dl_candidate) items;
-    uint32_t *of_token; // [tokens]: the candidate whose trigger or light carrier it is
+    uint32_t *next_in_list; // [mentions]: the next person of the same list, or DL_NONE
+    uint32_t *of_token;     // [tokens]: the candidate whose trigger or light carrier it is
 } dl_candidates;
 
 /* Adds who or what the noun phrase headed by token names, conjuncts and appositions included. Gives
@@ -61,6 +63,10 @@ uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *candidate, uint32_t to
  * participles and relative clauses. *passive: it undergoes it. DL_NONE where the text does not say.
  */
 uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive);
+
+/* Lists of people as they stand in the text: "Minister A, B, the secretary of C, and D". Fills
+ * next_in_list. A tree often loses one of them among titles and commas. */
+void dl_find_lists(dl_candidates *all);
 
 /* Every trigger of the text in a sense that tells of an event. */
 void dl_find_triggers(dl_candidates *all);

@@ -12,11 +12,13 @@ static void clear_candidates(dl_candidates *all)
     }
     DL_ARRAY_CLEAR(&all->items);
     free(all->of_token);
+    free(all->next_in_list);
 }
 
 void dl_find_events(dl_document *doc)
 {
     dl_candidates all = {.doc = doc};
+    dl_find_lists(&all);
     dl_find_triggers(&all);
     for (uint32_t i = 0; i < all.items.count; i++)
         dl_find_participants(&all, &all.items.items[i]);

@@ -151,10 +151,57 @@ static uint32_t take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token,
     return found;
 }
 
+/* The name that a nominal's title stands before: "Minister" of "Minister for Trade Amina Wekesa".
+ */
+static uint32_t name_of(const dl_document *doc, uint32_t mention)
+{
+    const dl_mention *m = &doc->mentions.items[mention];
+    if (m->kind == DL_MENTION_NAME)
+        return mention;
+    uint32_t end = doc->sentences.items[dl_token_at(doc, m->head)->sentence].last;
+    uint32_t t = m->head + 1;
+    while (t < end && dl_token_at(doc, t)->role != DL_NONE)
+        t++;
+    uint32_t name = t < end ? dl_token_at(doc, t)->mention : DL_NONE;
+    bool own = name != DL_NONE && doc->mentions.items[name].kind == DL_MENTION_NAME &&
+               doc->mentions.items[name].entity == m->entity;
+    return own ? name : DL_NONE;
+}
+
+/* A name that is the subject of another verb is in no list with what comes before: "met A, and B
+ * said". */
+static bool has_other_verb(const dl_document *doc, const dl_candidate *c, uint32_t token)
+{
+    uint32_t verb = dl_token_at(doc, token)->head, own = c->noun ? c->carrier : c->trigger;
+    return dl_is_relation(doc, token, DL_SUBJECTS) && verb != DL_NONE && verb != own &&
+           dl_token_at(doc, verb)->role == DL_NONE && dl_token_at(doc, verb)->upos == DL_UPOS_VERB;
+}
+
+/* Whoever else stands in the list of names that begins at token. */
+static uint32_t take_list(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part,
+                          const char *rule)
+{
+    const dl_document *doc = all->doc;
+    uint32_t mention = dl_token_at(doc, token)->mention, found = 0;
+    mention = mention == DL_NONE ? DL_NONE : name_of(doc, mention);
+    while (mention != DL_NONE && (mention = all->next_in_list[mention]) != DL_NONE) {
+        const dl_mention *m = &doc->mentions.items[mention];
+        if (has_other_verb(doc, c, m->head))
+            break;
+        add_participant(all, c, m->entity, mention, part, rule);
+        found++;
+    }
+    return found;
+}
+
 uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part,
                         const char *rule)
 {
-    return token == DL_NONE ? 0 : take_phrase(all, c, token, part, rule, 0);
+    if (token == DL_NONE)
+        return 0;
+    uint32_t found = take_phrase(all, c, token, part, rule, 0);
+    uint32_t listed = take_list(all, c, token, part, rule);
+    return found > listed ? found : found + listed;
 }
 
 /* ---- subjects ---- */

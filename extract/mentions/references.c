@@ -21,7 +21,6 @@ enum {
 
 typedef struct {
     dl_document *doc;
-    uint32_t *role_of_token;      // [tokens]: the role in whose title it stands, or DL_NONE
     uint32_t recent[MOST_RECENT]; // mentions with an entity, the latest last
     uint32_t recent_count;
 } resolver;
@@ -377,7 +376,7 @@ static void link_noun(resolver *r, uint32_t mention)
         link_plural_noun(r, mention);
         return;
     }
-    uint32_t role = r->role_of_token[m.head];
+    uint32_t role = dl_token_at(doc, m.head)->role;
     uint32_t entity = role != DL_NONE ? doc->roles.items[role].person : entity_beside(doc, &m);
     bool definite = is_definite(doc, &m);
     if (entity == DL_NONE && definite && m.type == DL_ENTITY_PERSON)
@@ -496,34 +495,6 @@ static void link_bodies_of_roles(dl_document *doc)
     }
 }
 
-/* The first token that ends behind byte. */
-static uint32_t token_at_byte(const dl_document *doc, uint32_t byte)
-{
-    uint32_t low = 0, high = doc->tokens.count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (dl_token_at(doc, middle)->end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static uint32_t *find_roles_of_tokens(const dl_document *doc)
-{
-    uint32_t *role_of_token = dl_malloc(doc->tokens.count * sizeof *role_of_token);
-    for (uint32_t t = 0; t < doc->tokens.count; t++)
-        role_of_token[t] = DL_NONE;
-    for (uint32_t i = 0; i < doc->roles.count; i++) {
-        const dl_role *role = &doc->roles.items[i];
-        for (uint32_t t = token_at_byte(doc, role->start);
-             t < doc->tokens.count && dl_token_at(doc, t)->start < role->end; t++)
-            role_of_token[t] = i;
-    }
-    return role_of_token;
-}
-
 static int by_head(const void *a, const void *b)
 {
     const uint32_t *x = a, *y = b;
@@ -532,7 +503,7 @@ static int by_head(const void *a, const void *b)
 
 void dl_link_references(dl_document *doc)
 {
-    resolver r = {.doc = doc, .role_of_token = find_roles_of_tokens(doc)};
+    resolver r = {.doc = doc};
     uint32_t count = doc->mentions.count;
     // Roles added mentions at the end; here all are taken in text order.
     uint32_t(*order)[2] = dl_calloc(count, sizeof *order);
@@ -552,7 +523,6 @@ void dl_link_references(dl_document *doc)
             remember(&r, mention);
     }
     free(order);
-    free(r.role_of_token);
     link_bodies_of_roles(doc);
     dl_sort_entity_mentions(doc);
 }

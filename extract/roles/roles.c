@@ -37,14 +37,21 @@ static const char *title_text(dl_document *doc, const dl_title *title)
 
 enum { MOST_COMPARED = 500 };
 
-static bool known_role(const dl_document *doc, uint32_t person, const char *title)
+/* The role of the person with this title, or DL_NONE. */
+static uint32_t known_role(const dl_document *doc, uint32_t person, const char *title)
 {
     uint32_t count = doc->roles.count;
     for (uint32_t i = count > MOST_COMPARED ? count - MOST_COMPARED : 0; i < count; i++)
         if (doc->roles.items[i].person == person &&
             strcasecmp(doc->roles.items[i].title, title) == 0)
-            return true;
-    return false;
+            return i;
+    return DL_NONE;
+}
+
+static void mark_title(dl_document *doc, const dl_title *title, uint32_t role)
+{
+    for (uint32_t t = title->first; t < title->last; t++)
+        doc->tokens.items[t].role = role;
 }
 
 static void add_role(dl_document *doc, uint32_t person, const dl_title *title, const char *rule)
@@ -52,7 +59,9 @@ static void add_role(dl_document *doc, uint32_t person, const dl_title *title, c
     if (person == DL_NONE || doc->entities.items[person].type != DL_ENTITY_PERSON)
         return;
     const char *text = title_text(doc, title);
-    if (known_role(doc, person, text))
+    uint32_t known = known_role(doc, person, text);
+    mark_title(doc, title, known == DL_NONE ? doc->roles.count : known);
+    if (known != DL_NONE)
         return;
     dl_role *role = DL_PUSH(&doc->roles);
     role->person = person;
@@ -223,7 +232,8 @@ static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t ver
     if (m->type != DL_ENTITY_ORGANIZATION)
         return;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        if (!dl_lemma_in(doc, verb, verbs[i].lemmas) || known_role(doc, person, verbs[i].title))
+        if (!dl_lemma_in(doc, verb, verbs[i].lemmas) ||
+            known_role(doc, person, verbs[i].title) != DL_NONE)
             continue;
         dl_role *role = DL_PUSH(&doc->roles);
         *role = (dl_role){.person = person,
@@ -241,6 +251,18 @@ static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t ver
     }
 }
 
+/* Another person is named between the name and the noun, to whom the noun belongs. */
+static bool other_name_between(const dl_document *doc, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t mention = dl_token_at(doc, t)->mention;
+        if (mention != DL_NONE && doc->mentions.items[mention].kind == DL_MENTION_NAME &&
+            doc->mentions.items[mention].type == DL_ENTITY_PERSON)
+            return true;
+    }
+    return false;
+}
+
 static void read_relatives(dl_document *doc, uint32_t mention)
 {
     const dl_mention m = doc->mentions.items[mention];
@@ -248,7 +270,8 @@ static void read_relatives(dl_document *doc, uint32_t mention)
     if (m.entity == DL_NONE)
         return;
     DL_EACH_CHILD (doc, dependent, m.head) {
-        if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent))
+        if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent) &&
+            !other_name_between(doc, m.last, dependent))
             read_title_noun(doc, m.entity, dependent, "apposition after name");
         if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
             read_relative_clause(doc, m.entity, dependent);
@@ -264,6 +287,8 @@ static void read_relatives(dl_document *doc, uint32_t mention)
 
 void dl_find_roles(dl_document *doc)
 {
+    for (uint32_t t = 0; t < doc->tokens.count; t++)
+        doc->tokens.items[t].role = DL_NONE;
     uint32_t count = doc->mentions.count; // titles may add mentions of bodies
     for (uint32_t i = 0; i < count; i++) {
         const dl_mention *m = &doc->mentions.items[i];

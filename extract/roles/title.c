@@ -88,9 +88,10 @@ static bool can_stand_in_title(const dl_document *doc, uint32_t token)
  * belong. */
 static bool title_left_of(const dl_document *doc, uint32_t token, uint32_t sentence_start)
 {
-    for (uint32_t steps = 0; token > sentence_start && steps < 3; steps++) {
+    for (uint32_t steps = 0; token > sentence_start && steps < 6; steps++) {
         token--;
-        if (is_person_name(doc, token) || !can_stand_in_title(doc, token))
+        bool small = form_in(doc, token, " of for ");
+        if (is_person_name(doc, token) || (!small && !can_stand_in_title(doc, token)))
             return false;
         if (is_title_noun(doc, token))
             return true;
