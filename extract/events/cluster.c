@@ -14,6 +14,7 @@
 #include <string.h>
 
 enum {
+    MOST_TIMES = 4,          // kept of one event
     MOST_COMPARED = 40,      // latest events that a candidate is compared with
     MOST_PARTICIPANTS = 400, // of one event
     MOST_SHORT_NAMES = 256,
@@ -47,8 +48,9 @@ static family family_of(dl_event_type type)
 /* What the clustering knows of an event beyond what the document will keep. */
 typedef struct {
     bool status_stated;
-    uint32_t ordinal; // of "third round", 0 where none is given
-    uint32_t first_candidate;
+    uint32_t ordinal;           // of "third round", 0 where none is given
+    uint32_t times[MOST_TIMES]; // that its mentions gave
+    uint32_t time_count;
 } event_notes;
 
 typedef struct {
@@ -345,6 +347,8 @@ static void add_time_and_status(clusterer *k, uint32_t index, const dl_candidate
         event->time = c->time;
         event->basis = k->doc->times.items[c->time].basis;
     }
+    if (c->time != DL_NONE && notes->time_count < MOST_TIMES)
+        notes->times[notes->time_count++] = c->time;
     if (c->former_time != DL_NONE)
         event->former_time = c->former_time;
     bool strong = c->status == DL_STATUS_CANCELLED || c->status == DL_STATUS_DENIED;
@@ -376,22 +380,43 @@ static void start(clusterer *k, dl_candidate *c)
     event->time = event->former_time = event->place = DL_NONE;
     event->status = c->status;
     event->rule = c->participants.count ? c->participants.items[0].rule : "trigger";
-    event_notes *notes = DL_PUSH(&k->notes);
-    notes->first_candidate = (uint32_t)(c - k->all->items.items);
+    (void)DL_PUSH(&k->notes);
     join(k, k->doc->events.count - 1, c);
+}
+
+/* How near to an event a candidate is, of those that it agrees with; of equally near ones the
+ * latest takes it. */
+static uint32_t closeness_of(clusterer *k, uint32_t index, const dl_candidate *c)
+{
+    const dl_event *event = &k->doc->events.items[index];
+    const event_notes *notes = &k->notes.items[index];
+    bool same_time = false;
+    for (uint32_t i = 0; i < notes->time_count; i++)
+        same_time |= times_equal(k->doc, notes->times[i], c->time);
+    uint32_t shared = count_shared(event, c);
+    bool all_shared = shared && shared == c->participants.count;
+    return (same_name(k, event, c) ? 8u : 0u) + (same_time ? 4u : 0u) + (all_shared ? 2u : 0u) +
+           (shared ? 1u : 0u);
 }
 
 static void place_candidate(clusterer *k, dl_candidate *c)
 {
     uint32_t count = k->doc->events.count;
     uint32_t oldest = count > MOST_COMPARED ? count - MOST_COMPARED : 0;
+    uint32_t best = DL_NONE, best_closeness = 0;
     for (uint32_t index = count; index-- > oldest;) {
-        if (!vetoed(k, index, c) && agrees(k, index, c)) {
-            join(k, index, c);
-            return;
+        if (vetoed(k, index, c) || !agrees(k, index, c))
+            continue;
+        uint32_t closeness = 1 + closeness_of(k, index, c);
+        if (closeness > best_closeness) {
+            best = index;
+            best_closeness = closeness;
         }
     }
-    start(k, c);
+    if (best == DL_NONE)
+        start(k, c);
+    else
+        join(k, best, c);
 }
 
 /* ---- what stays ---- */

@@ -174,10 +174,27 @@ static bool add_pair(dl_document *doc, uint32_t first, uint32_t last)
     return true;
 }
 
+static uint32_t add_country(dl_document *doc, uint32_t token, uint32_t sentence_end);
+
+/* "Kenyan FM" is a country's minister without a name. */
+static bool add_short_office(dl_document *doc, uint32_t first, uint32_t last)
+{
+    char form[NOUN_BYTES];
+    dl_lower(doc, last - 1, form, sizeof form);
+    if (strcmp(form, "fm") != 0 && strcmp(form, "pm") != 0)
+        return false;
+    if (first + 1 < last)
+        add_country(doc, first, last - 1);
+    dl_mention_add(doc, first, last, last - 1, DL_MENTION_NOMINAL, DL_ENTITY_PERSON);
+    return true;
+}
+
 static void add_name(dl_document *doc, const dl_name *name)
 {
     uint32_t first, last;
     trim_name(doc, name, &first, &last);
+    if (add_short_office(doc, first, last))
+        return;
     if (name->type == DL_ENTITY_PLACE && add_pair(doc, first, last))
         return;
     if (name->type == DL_ENTITY_PERSON) {

@@ -9,6 +9,7 @@
 
 #include "../syntax/tree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -195,6 +196,22 @@ static uint32_t person_of_body(const resolver *r, uint32_t body)
     return best;
 }
 
+static bool is_in_headline(const dl_document *doc, const dl_mention *mention)
+{
+    uint32_t block = doc->sentences.items[sentence_of(doc, mention)].block;
+    return doc->blocks.items[block].kind == DL_BLOCK_TITLE;
+}
+
+/* The noun as titles have it: "FM" is short for a foreign minister, "PM" for a prime minister. */
+static void title_noun(const dl_document *doc, uint32_t token, char *noun, size_t size)
+{
+    dl_lower(doc, token, noun, size);
+    if (strcmp(noun, "fm") == 0)
+        snprintf(noun, size, "foreign minister");
+    else if (strcmp(noun, "pm") == 0)
+        snprintf(noun, size, "prime minister");
+}
+
 /* "the minister": of those whose title has this noun the person last named. */
 static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
 {
@@ -203,7 +220,8 @@ static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
     if (body != DL_NONE && dl_lemma_in(doc, mention->head, " chief head boss leader director "))
         return person_of_body(r, body);
     char noun[64];
-    dl_lower(doc, mention->head, noun, sizeof noun);
+    title_noun(doc, mention->head, noun, sizeof noun);
+    bool headline = is_in_headline(doc, mention);
     uint32_t country = described_country(doc, mention), best = DL_NONE, best_recency = 0,
              count = doc->roles.count;
     for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; i < count; i++) {
@@ -212,7 +230,9 @@ static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
             (country != DL_NONE && role->place != DL_NONE && role->place != country))
             continue;
         uint32_t latest = recency(r, role->person);
-        if (latest > best_recency) {
+        // Whom a headline means the text names after it.
+        bool first_told = headline && country != DL_NONE && best == DL_NONE;
+        if (latest > best_recency || first_told) {
             best = role->person;
             best_recency = latest;
         }
@@ -378,7 +398,7 @@ static void link_noun(resolver *r, uint32_t mention)
     }
     uint32_t role = dl_token_at(doc, m.head)->role;
     uint32_t entity = role != DL_NONE ? doc->roles.items[role].person : entity_beside(doc, &m);
-    bool definite = is_definite(doc, &m);
+    bool definite = is_definite(doc, &m) || is_in_headline(doc, &m); // which leaves articles out
     if (entity == DL_NONE && definite && m.type == DL_ENTITY_PERSON)
         entity = person_with_title(r, &m);
     if (entity == DL_NONE && (m.type == DL_ENTITY_ORGANIZATION || m.type == DL_ENTITY_DOCUMENT) &&
