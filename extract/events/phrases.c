@@ -87,6 +87,23 @@ static bool add_possessors(dl_candidates *all, dl_candidate *c, uint32_t noun, d
     return countries;
 }
 
+/* The country and those joined to it: "ministers of Kenya, Chad and Mali". */
+static void add_countries(dl_candidates *all, dl_candidate *c, uint32_t mention, dl_part part,
+                          const char *rule)
+{
+    const dl_document *doc = all->doc;
+    uint32_t head = doc->mentions.items[mention].head;
+    add_participant(all, c, doc->mentions.items[mention].entity, mention, part, rule);
+    DL_EACH_CHILD (doc, dependent, head) {
+        uint32_t other = dl_token_at(doc, dependent)->mention;
+        if (!dl_is_relation(doc, dependent, DL_BIT(CONJ)) || other == DL_NONE)
+            continue;
+        uint32_t entity = doc->mentions.items[other].entity;
+        if (entity != DL_NONE && doc->entities.items[entity].country)
+            add_participant(all, c, entity, other, part, rule);
+    }
+}
+
 static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, dl_part part,
                           const char *rule)
 {
@@ -113,7 +130,7 @@ static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, d
             return 2;
         uint32_t country = country_of_group(doc, token);
         if (country != DL_NONE)
-            add_participant(all, c, doc->mentions.items[country].entity, country, part, rule);
+            add_countries(all, c, country, part, rule);
         return 1;
     }
     return 0;

@@ -193,7 +193,8 @@ static verdict of_light_carrier(const dl_document *doc, const dl_candidate *c)
 {
     const char *const *row = dl_light_verb(doc, c->carrier);
     verdict effect = row ? of_effect(row[2]) : SAYS_NOTHING;
-    if (effect == SAYS_NOTHING)
+    bool announced = effect == SAYS_SCHEDULED && c->frame == DL_FRAME_ACCORD; // it is there already
+    if (effect == SAYS_NOTHING || announced)
         return of_verb(doc, c->carrier, 0);
     return effect == SAYS_CANCELLED && is_negated(doc, c->carrier) ? SAYS_NOTHING : effect;
 }

@@ -299,14 +299,42 @@ static uint32_t distance_to(linker *l, uint32_t entity, uint32_t mention)
     return nearest;
 }
 
+/* "King", "Queen" and their like before a single name: it names whom it names, whoever else has the
+ * same name. NULL where there is none. */
+static const char *dignity_before(const dl_document *doc, const dl_mention *mention)
+{
+    static const char *const dignities[] = {"king", "queen", "prince", "princess",
+                                            "pope", "emir",  "sultan", "emperor"};
+    if (mention->first == 0)
+        return NULL;
+    char form[16];
+    dl_lower(doc, mention->first - 1, form, sizeof form);
+    for (size_t i = 0; i < sizeof dignities / sizeof *dignities; i++)
+        if (strcmp(form, dignities[i]) == 0)
+            return dignities[i];
+    return NULL;
+}
+
+static bool has_dignity(const dl_document *doc, const dl_entity *entity, const char *dignity)
+{
+    for (uint32_t i = 0; i < entity->mentions.count && i < 16; i++) {
+        const char *other = dignity_before(doc, &doc->mentions.items[entity->mentions.items[i]]);
+        if (other && strcmp(other, dignity) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void link_short_person(linker *l, uint32_t mention, const name_parts *parts)
 {
     char gender = honorific_gender(l->doc, &l->doc->mentions.items[mention]);
+    const char *dignity = dignity_before(l->doc, &l->doc->mentions.items[mention]);
     uint32_t best = DL_NONE, best_distance = DL_NONE;
     int best_fit = 0;
     for (uint32_t entity = oldest_compared(l); entity < l->doc->entities.count; entity++) {
         const dl_entity *other = &l->doc->entities.items[entity];
-        if (other->type != DL_ENTITY_PERSON || genders_differ(gender, other->gender))
+        if (other->type != DL_ENTITY_PERSON || genders_differ(gender, other->gender) ||
+            (dignity && !has_dignity(l->doc, other, dignity)))
             continue;
         int fit = short_name_fit(parts->parts[0], &l->candidates.items[entity].parts);
         if (!fit || fit < best_fit)
@@ -398,6 +426,39 @@ bool dl_is_acronym_of(dl_arena *arena, const char *form, const char *name)
     return spells(acronym_letters(arena, form), &parts);
 }
 
+/* The form of a company, which its short name leaves out together with the rest: "Kosta" of "Kosta
+ * Foods Inc.". */
+static bool is_company_form(const char *part)
+{
+    char padded[16] = " ";
+    size_t length = strlen(part);
+    if (length + 3 > sizeof padded)
+        return false;
+    memcpy(padded + 1, part, length);
+    memcpy(padded + 1 + length, " ", 2);
+    return strstr(" inc inc. corp corp. co co. ltd ltd. plc llc ag sa s.a. nv n.v. gmbh s.p.a. spa "
+                  "oyj ab "
+                  "group holdings company corporation limited ",
+                  padded) != NULL;
+}
+
+/* Words that begin many names tell none of them. */
+static bool is_common_first_word(const char *part)
+{
+    char padded[32] = " ";
+    size_t length = strlen(part);
+    if (length + 3 > sizeof padded || length < 2)
+        return true;
+    memcpy(padded + 1, part, length);
+    memcpy(padded + 1 + length, " ", 2);
+    return strstr(" national united first general international american new royal central federal "
+                  "north "
+                  "south east west eastern western northern southern pacific atlantic european "
+                  "british "
+                  "great standard continental global state city ",
+                  padded) != NULL;
+}
+
 /* A body's short form: the end of its full name in two or more words ("Security Council"), or its
  * first word where only words for bodies are left out ("Nordea" of "Nordea Bank"). */
 static bool is_short_body(const name_parts *shorter, const name_parts *longer)
@@ -406,6 +467,8 @@ static bool is_short_body(const name_parts *shorter, const name_parts *longer)
         return is_ending_of(shorter, longer);
     if (longer->count < 2 || !same_part(shorter->parts[0], longer->parts[0]))
         return false;
+    if (is_company_form(longer->parts[longer->count - 1]))
+        return !is_common_first_word(shorter->parts[0]);
     for (uint32_t i = 1; i < longer->count; i++)
         if (!(dl_noun_kinds(longer->parts[i], strlen(longer->parts[i])) & DL_NOUN_ORGANIZATION))
             return false;

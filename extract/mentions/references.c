@@ -288,7 +288,9 @@ static uint32_t add_described_body(dl_document *doc, uint32_t index)
             (t->mention != DL_NONE && doc->mentions.items[t->mention].type == DL_ENTITY_PLACE);
         first--;
     }
-    if (!described || is_plural(doc, mention->head))
+    uint8_t begins = dl_token_at(doc, first)->upos;
+    bool whole = begins != DL_UPOS_PUNCT && begins != DL_UPOS_NUM && begins != DL_UPOS_SYM;
+    if (!described || !whole || is_plural(doc, mention->head))
         return DL_NONE;
     uint32_t start = dl_token_at(doc, first)->start;
     return dl_entity_add(doc, DL_ENTITY_ORGANIZATION, doc->text + start, mention->end - start);
