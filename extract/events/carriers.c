@@ -108,9 +108,12 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
     bool joins =
         dl_lemma_in(doc, verb, " take participate partake join speak arrive travel fly ") &&
         dl_lemma_in(doc, preposition, " in at to for ");
+    // "At the meeting he proposed ...": who does something there is there.
+    bool acts_inside =
+        c->frame == DL_FRAME_TALKS && dl_lemma_in(doc, preposition, " in during at ");
     bool attends = (goes && inside) || joins ||
                    (has_partner && (inside || around) && !c->definite) ||
-                   (has_partner && inside && !is_saying(doc, verb));
+                   (inside && (has_partner || acts_inside) && !is_saying(doc, verb));
     if (!attends)
         return;
     bool passive;

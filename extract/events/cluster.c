@@ -192,9 +192,13 @@ static bool people_fit(const clusterer *k, const dl_event *event, const dl_candi
 {
     const dl_participant *ours = c->participants.items, *theirs = event->participants.items;
     uint32_t our_count = c->participants.count, their_count = event->participants.count;
+    // A visit to a body is another one than a visit to its country.
+    bool hosted = false;
+    for (uint32_t i = 0; i < our_count; i++)
+        hosted |= ours[i].part == DL_PART_HOST;
     return our_count && their_count &&
            (all_stand_among(k, ours, our_count, theirs, their_count) ||
-            all_stand_among(k, theirs, their_count, ours, our_count));
+            (!hosted && all_stand_among(k, theirs, their_count, ours, our_count)));
 }
 
 /* Nouns that can take each other up: "the meeting" may be the talks, "the deal" the accord. */

@@ -48,6 +48,20 @@ static bool belongs_to_title(const dl_document *doc, uint32_t token)
     return t->upos == DL_UPOS_ADP && dl_lemma_in(doc, token, " of "); // "of Kenya"
 }
 
+/* Two names that only a title parts are two people: "President A, Foreign Minister B". */
+static bool has_own_title(const dl_document *doc, uint32_t mention)
+{
+    const dl_mention *m = &doc->mentions.items[mention];
+    uint32_t role = m->first ? dl_token_at(doc, m->first - 1)->role : DL_NONE;
+    return role != DL_NONE && doc->roles.items[role].person == m->entity;
+}
+
+static bool is_possessor(const dl_document *doc, uint32_t mention, uint32_t end)
+{
+    uint32_t behind = doc->mentions.items[mention].last;
+    return behind < end && dl_token_at(doc, behind)->xpos == DL_XPOS_POS;
+}
+
 /* The person named next after mention in the same list, or DL_NONE. *joined: an "and" stands
  * between. */
 static uint32_t neighbour(const dl_document *doc, uint32_t mention, bool *joined)
@@ -59,8 +73,10 @@ static uint32_t neighbour(const dl_document *doc, uint32_t mention, bool *joined
     *joined = false;
     while (t < limit) {
         uint32_t other = dl_token_at(doc, t)->mention;
-        if (other != DL_NONE && other != mention && is_person_name(doc, other))
-            return separated ? other : DL_NONE;
+        if (other != DL_NONE && other != mention && is_person_name(doc, other)) {
+            *joined |= has_own_title(doc, other);
+            return separated && !is_possessor(doc, other, end) ? other : DL_NONE;
+        }
         uint32_t behind = skip_bracket(doc, t, end);
         bool separates = dl_token_at(doc, t)->xpos == DL_XPOS_COMMA || is_and(doc, t);
         if (behind == t && !separates && !belongs_to_title(doc, t))

@@ -50,10 +50,15 @@ static uint32_t take_partner_behind(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
     uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
-    uint32_t limit = c->last + FARTHEST_PARTNER < end ? c->last + FARTHEST_PARTNER : end;
-    if (c->last >= end || !dl_lemma_in(doc, c->last, " with between "))
+    uint32_t with = c->last;
+    // "talks late on Monday with X"
+    while (with < end &&
+           (dl_token_at(doc, with)->time != DL_NONE || dl_lemma_in(doc, with, " late early on ")))
+        with++;
+    uint32_t limit = with + FARTHEST_PARTNER < end ? with + FARTHEST_PARTNER : end;
+    if (with >= end || !dl_lemma_in(doc, with, " with between "))
         return 0;
-    for (uint32_t t = c->last + 1; t < limit; t++) {
+    for (uint32_t t = with + 1; t < limit; t++) {
         const dl_token *token = dl_token_at(doc, t);
         if (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_PUNCT ||
             token->upos == DL_UPOS_AUX)

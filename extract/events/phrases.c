@@ -5,7 +5,7 @@
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
-enum { DEEPEST_PHRASE = 6, LONGEST_CLIMB = 8, MOST_PARTICIPANTS = 40 };
+enum { LONGEST_TITLE = 12, DEEPEST_PHRASE = 6, LONGEST_CLIMB = 8, MOST_PARTICIPANTS = 40 };
 
 static void add_participant(dl_candidates *all, dl_candidate *c, uint32_t entity, uint32_t mention,
                             dl_part part, const char *rule)
@@ -252,6 +252,28 @@ static uint32_t subject_through_noun(const dl_document *doc, uint32_t noun, uint
     return DL_NONE;
 }
 
+/* The name that a sentence begins with, where the tree gives its main verb no subject: "Okoro, on
+ * his first trip abroad, planned to ...". */
+static uint32_t first_of_sentence(const dl_document *doc, uint32_t verb)
+{
+    uint32_t first = doc->sentences.items[dl_token_at(doc, verb)->sentence].first;
+    uint32_t name = DL_NONE;
+    for (uint32_t t = first; t < verb; t++) {
+        const dl_token *token = dl_token_at(doc, t);
+        if (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX ||
+            token->upos == DL_UPOS_SCONJ)
+            return DL_NONE;
+        if (token->mention == DL_NONE || name != DL_NONE)
+            continue;
+        const dl_mention *m = &doc->mentions.items[token->mention];
+        bool person = m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON;
+        if (!person || t > first + LONGEST_TITLE)
+            return DL_NONE;
+        name = m->head;
+    }
+    return name != DL_NONE && dl_preposition(doc, name) == DL_NONE ? name : DL_NONE;
+}
+
 uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
 {
     *passive = is_passive(doc, verb);
@@ -261,7 +283,7 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
             return is_relative_pronoun(doc, subject) ? antecedent(doc, subject) : subject;
         const dl_token *t = dl_token_at(doc, verb);
         if (t->head == DL_NONE)
-            return DL_NONE;
+            return first_of_sentence(doc, verb);
         if (dl_is_relation(doc, verb, DL_BIT(XCOMP))) {
             uint32_t object = dl_child(doc, t->head, DL_BIT(OBJ) | DL_BIT(IOBJ));
             if (object != DL_NONE && controls_by_object(doc, t->head))

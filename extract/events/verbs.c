@@ -121,7 +121,7 @@ static void read_visit(dl_candidates *all, dl_candidate *c, const clause_argumen
     unsigned kinds = dl_token_noun_kinds(doc, a->object);
     if (seen && seen->type == DL_ENTITY_PLACE)
         dl_set_place(all, c, a->object);
-    else if (seen && seen->type == DL_ENTITY_PERSON)
+    else if (seen && (seen->type == DL_ENTITY_PERSON || seen->type == DL_ENTITY_ORGANIZATION))
         dl_take_phrase(all, c, a->object, DL_PART_HOST, "object of visiting verb");
     c->dropped =
         !seen && !(kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));

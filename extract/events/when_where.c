@@ -5,7 +5,7 @@
  * time is that verb's, and reaches an event only where the verb passes its own on
  * ("plans on Monday to ..." does, "said" does not). No event takes the publication date by default.
  */
-#include "candidate.h"
+#include "arguments.h"
 
 #include "../syntax/tree.h"
 
@@ -31,6 +31,20 @@ static bool says(const dl_document *doc, uint32_t verb)
                        "reaffirm warn explain insist argue stress believe think know ");
 }
 
+/* "the talks held in Oslo", "a visit planned for May": the clause says only when and where its noun
+ * takes place. */
+static bool only_tells_of_noun(const dl_candidates *all, uint32_t verb)
+{
+    const dl_document *doc = all->doc;
+    uint32_t head = dl_token_at(doc, verb)->head;
+    if (head == DL_NONE || !dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL)))
+        return false;
+    uint32_t candidate = all->of_token[head];
+    return candidate != DL_NONE && !all->items.items[candidate].dropped &&
+           (dl_light_verb(doc, verb) ||
+            dl_lemma_in(doc, verb, " sign reach strike due begin open "));
+}
+
 /* The candidate or the verb that a word hangs on. *verb is set where a verb without an event stops
  * the climb. */
 static uint32_t climb(const dl_candidates *all, uint32_t token, uint32_t *verb)
@@ -41,6 +55,10 @@ static uint32_t climb(const dl_candidates *all, uint32_t token, uint32_t *verb)
         uint32_t candidate = all->of_token[token];
         if (candidate != DL_NONE && !all->items.items[candidate].dropped)
             return candidate;
+        if (only_tells_of_noun(all, token)) {
+            token = dl_token_at(doc, token)->head;
+            continue;
+        }
         if (dl_token_at(doc, token)->upos == DL_UPOS_VERB ||
             dl_child(doc, token, DL_BIT(COP)) != DL_NONE) {
             *verb = token;
