@@ -138,7 +138,8 @@ static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
         says = of_infinitive(doc, verb, steps);
     else if (says == SAYS_NOTHING)
         says = of_tense(doc, verb, steps);
-    if (says == SAYS_NOTHING && has_mark(doc, verb, " until till before when once after "))
+    if (says == SAYS_NOTHING && dl_token_at(doc, verb)->xpos != DL_XPOS_VBG &&
+        has_mark(doc, verb, " until till before when once after "))
         says = SAYS_SCHEDULED; // "until she visits Kenya"
     if ((is_negated(doc, verb) || is_denied(doc, verb)) && says != SAYS_IF)
         return SAYS_DENIED;
