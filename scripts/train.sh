@@ -22,7 +22,7 @@ core="$bin/train_core --list $here/train/core.list --data $data --vectors packag
 # Two networks on what people have marked; then the first one goes on with what both think, of unmarked text as well.
 $core --out one.dlm --seed 31 --epochs 20 --dropout 0.33
 $core --out two.dlm --seed 32 --epochs 16 --dropout 0.28 --hidden 192 --heads 96
-$core --out core.dlm --seed 33 --epochs 8 --dropout 0.25 --rate 0.001 --from one.dlm.weights --teacher one.dlm --teacher two.dlm
+$core --out core.dlm --seed 33 --epochs 8 --dropout 0.25 --rate 0.001 --from one.dlm --teacher one.dlm --teacher two.dlm
 
 "$bin/segment_train" segment.dlm "$data"/treebank/en_ewt-train.conllu "$data"/treebank/en_gum_open-train.conllu \
     "$here"/train/newswire/*.txt --dev "$data"/treebank/en_ewt-dev.conllu "$data"/treebank/en_gum_open-dev.conllu

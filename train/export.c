@@ -89,13 +89,19 @@ static void add_encoder(writer *w, const dl_net *net)
     }
 }
 
-static void add_heads(writer *w, const dl_net *net, uint32_t domain)
+/* domains has a bit for each whose conventions names follow, as a mean. */
+static void add_heads(writer *w, const dl_net *net, uint32_t domains)
 {
     uint32_t columns = net->heads.columns, size = net->shape.names;
     float *bias = keep(w, dl_malloc(columns * sizeof *bias));
     memcpy(bias, net->heads_bias.average, columns * sizeof *bias);
-    for (uint32_t i = 0; i < size; i++)
-        bias[columns - size + i] += net->domain.average[(size_t)domain * size + i];
+    uint32_t count = 0;
+    for (uint32_t domain = 0; domain < net->domain.rows; domain++)
+        count += domains >> domain & 1;
+    for (uint32_t domain = 0; domain < net->domain.rows; domain++)
+        for (uint32_t i = 0; i < size && domains >> domain & 1; i++)
+            bias[columns - size + i] +=
+                net->domain.average[(size_t)domain * size + i] / (float)count;
     add_matrix(w, DL_SECTION_TAGS, &net->tags, net->tags_bias.average);
     add_matrix(w, DL_SECTION_HEADS, &net->heads, bias);
     add_matrix(w, DL_SECTION_ARC, &net->arc, net->arc_bias.average);
@@ -109,7 +115,7 @@ static void add_heads(writer *w, const dl_net *net, uint32_t domain)
 }
 
 bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t own_slots,
-                   uint32_t domain, const char *path, dl_error *error)
+                   uint32_t domains, const char *path, dl_error *error)
 {
     writer w = {.count = 0};
     dl_network_shape *shape = keep(&w, dl_malloc(sizeof *shape));
@@ -124,7 +130,7 @@ bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t ow
     shape->gram_scale = add_embedding(&w, DL_SECTION_GRAMS, &net->grams);
     shape->shape_scale = add_embedding(&w, DL_SECTION_SHAPES, &net->shapes);
     add_encoder(&w, net);
-    add_heads(&w, net, domain);
+    add_heads(&w, net, domains);
     bool ok = dl_model_write(path, w.sections, w.count, error);
     for (uint32_t i = 0; i < w.made_count; i++)
         free(w.made[i]);

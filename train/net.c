@@ -128,7 +128,6 @@ void dl_net_init(dl_net *net, const dl_network_shape *shape, const dl_vectors *v
     dl_parameter_init(&net->names_bias, 1, DL_NAME_COLUMNS, false, 0, random);
     dl_parameter_init(&net->transitions, 1 + DL_NAME_LABELS, DL_NAME_LABELS, false, 0, random);
     dl_parameter_init(&net->domain, domains ? domains : 1, shape->names, false, 0, random);
-    net->own_drop = dl_calloc(own_rows, sizeof *net->own_drop);
     net->buffers = new_buffers(shape, net->input);
 }
 

@@ -21,7 +21,7 @@ typedef struct {
 } dl_task_weights;
 
 typedef struct {
-    float *own_drop; // [own rows]: chance to be left out, high for rare words
+    float *own_drop; // [own rows]: chance to be left out; on the heap, set after dl_net_init
     dl_network_shape shape;
     uint32_t input;
     uint32_t taught_domain; // whose conventions the teachers' names follow
@@ -47,7 +47,8 @@ void dl_net_clear(dl_net *net);
 /* Calls visit for every parameter, in a fixed order. */
 void dl_net_each(dl_net *net, void (*visit)(dl_parameter *p, void *data), void *data);
 
-/* Writes the averaged weights as they are, to go on from later, or reads them into a net of the same shape. */
+/* Writes the averaged weights as they are, to go on from later, or reads them into a net of the
+ * same shape. */
 bool dl_net_pass(dl_net *net, const char *path, bool read, dl_error *error);
 
 /* Adds the gradient of the loss over these sentences (in all at most DL_NET_BATCH tokens), divided
@@ -59,6 +60,6 @@ void dl_net_learn(dl_net *net, const dl_example *const *examples, uint32_t count
 /* Writes the averaged weights as integers, with all that inference needs, as sections of a model
  * file. domain: whose conventions names follow. */
 bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t own_slots,
-                   uint32_t domain, const char *path, dl_error *error);
+                   uint32_t domains, const char *path, dl_error *error);
 
 #endif

