@@ -143,7 +143,8 @@ static void embed(dl_workspace *w, const dl_document *doc)
         const span *piece = &w->pieces[p];
         dl_features_of(doc, piece->first, piece->count, w->features + row);
         for (uint32_t i = 0; i < piece->count; i++, row++)
-            dl_network_embed(w->network, &w->features[row], w->x + (size_t)row * w->network->input);
+            dl_network_embed(w->network, w->kernels, &w->features[row],
+                             w->x + (size_t)row * w->network->input);
     }
 }
 

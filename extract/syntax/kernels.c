@@ -29,7 +29,7 @@ static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *sca
 }
 
 const dl_kernels dl_kernels_portable = {"portable", quantize, multiply, recur,
-                                        product,    rectify,  join};
+                                        product,    rectify,  join,     add};
 
 const dl_kernels *dl_kernels_best(void)
 {

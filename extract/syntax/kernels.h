@@ -53,6 +53,9 @@ typedef struct {
 
     /* out = max(a + b + c, 0) for so many columns. */
     void (*join)(const float *a, const float *b, const float *c, uint32_t columns, float *out);
+
+    /* x += scale * row for so many values. */
+    void (*add)(const int8_t *row, float scale, uint32_t size, float *x);
 } dl_kernels;
 
 extern const dl_kernels dl_kernels_portable;

@@ -52,4 +52,4 @@ static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *sca
     }
 }
 
-const dl_kernels dl_kernels_avx2 = {"AVX2", quantize, multiply, recur, product, rectify, join};
+const dl_kernels dl_kernels_avx2 = {"AVX2", quantize, multiply, recur, product, rectify, join, add};

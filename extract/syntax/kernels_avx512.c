@@ -60,9 +60,11 @@ static void multiply(const dl_matrix *matrix, const uint8_t *q, const float *sca
     uint32_t from = 0;
     for (; from + 64 <= matrix->n; from += 64)
         multiply_columns(matrix, q, scale, from, 4, rows, out);
+    for (; from + 32 <= matrix->n; from += 32)
+        multiply_columns(matrix, q, scale, from, 2, rows, out);
     for (; from < matrix->n; from += 16)
         multiply_columns(matrix, q, scale, from, 1, rows, out);
 }
 
 const dl_kernels dl_kernels_avx512 = {"AVX-512 VNNI", quantize, multiply, recur,
-                                      product,        rectify,  join};
+                                      product,        rectify,  join,     add};

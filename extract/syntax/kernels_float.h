@@ -125,6 +125,12 @@ static void join(const float *a, const float *b, const float *c, uint32_t column
     }
 }
 
+static void add(const int8_t *row, float scale, uint32_t size, float *x)
+{
+    for (uint32_t i = 0; i < size; i++)
+        x[i] += scale * (float)row[i];
+}
+
 /* One value of multiply from its integer sum. */
 static inline float to_float(int32_t sum, float row_scale, float column_scale, float bias)
 {

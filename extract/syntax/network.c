@@ -165,13 +165,8 @@ uint32_t dl_network_input_size(const dl_network_shape *shape)
     return (size + 3) / 4 * 4;
 }
 
-static void add_row(const int8_t *row, float scale, uint32_t size, float *x)
-{
-    for (uint32_t i = 0; i < size; i++)
-        x[i] += scale * (float)row[i];
-}
-
-void dl_network_embed(const dl_network *network, const dl_features *features, float *x)
+void dl_network_embed(const dl_network *network, const dl_kernels *kernels,
+                      const dl_features *features, float *x)
 {
     const dl_network_shape *shape = &network->shape;
     memset(x, 0, network->input * sizeof *x);
@@ -179,20 +174,21 @@ void dl_network_embed(const dl_network *network, const dl_features *features, fl
     if (row == DL_NONE)
         row = dl_word_find(network->words, network->word_slots, features->plain);
     if (row != DL_NONE)
-        add_row(network->vectors + (size_t)row * shape->vector_size, network->vector_scales[row],
-                shape->vector_size, x);
+        kernels->add(network->vectors + (size_t)row * shape->vector_size,
+                     network->vector_scales[row], shape->vector_size, x);
     x += shape->vector_size;
     row = dl_word_find(network->own_words, network->own_slots, features->own);
     if (row != DL_NONE)
-        add_row(network->own + (size_t)row * shape->own_size, shape->own_scale, shape->own_size, x);
+        kernels->add(network->own + (size_t)row * shape->own_size, shape->own_scale,
+                     shape->own_size, x);
     x += shape->own_size;
     for (uint32_t i = 0; i < features->gram_count; i++)
-        add_row(network->grams +
-                    (size_t)(features->grams[i] & (shape->gram_rows - 1)) * shape->gram_size,
-                shape->gram_scale, shape->gram_size, x);
+        kernels->add(network->grams +
+                         (size_t)(features->grams[i] & (shape->gram_rows - 1)) * shape->gram_size,
+                     shape->gram_scale, shape->gram_size, x);
     x += shape->gram_size;
-    add_row(network->shapes + (size_t)features->shape * shape->shape_size, shape->shape_scale,
-            shape->shape_size, x);
+    kernels->add(network->shapes + (size_t)features->shape * shape->shape_size, shape->shape_scale,
+                 shape->shape_size, x);
     x += shape->shape_size;
     for (uint32_t i = 0; i < DL_FLAG_COUNT; i++)
         x[i] = (float)(features->flags >> i & 1);

@@ -91,7 +91,8 @@ const char *dl_network_bind(dl_network *network, const dl_model *model);
 uint32_t dl_network_input_size(const dl_network_shape *shape);
 
 /* x[input] of one token: what the embeddings give, as the encoder reads it. */
-void dl_network_embed(const dl_network *network, const dl_features *features, float *x);
+void dl_network_embed(const dl_network *network, const dl_kernels *kernels,
+                      const dl_features *features, float *x);
 
 /* The class of a dependent's distance to its head, 1 to DL_DISTANCES - 1; 0 is for the root. */
 uint32_t dl_distance_class(int32_t head_minus_dependent);
