@@ -1,9 +1,7 @@
-#include "newswire.h"
+#include "rename.h"
 
 #include "base/arena.h"
 #include "segment/segment.h"
-#include "syntax/network.h"
-#include "tables.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -11,55 +9,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A stretch of an article: plain text, or a marked name. */
-typedef struct {
-    const char *text; // in the article's arena
-    int kind;         // DL_ENTITY_…, DL_NAME_TITLE, or PLAIN
-    bool begins;      // a paragraph
-} stretch;
-
-enum { PLAIN = -1, LONGEST_NAME = 200 };
-
-typedef struct {
-    dl_arena arena;
-    const char *id;
-    DL_ARRAY(stretch) stretches;
-} article;
-
-struct dl_name_pool {
-    dl_arena arena;
-    DL_ARRAY(const char *) names[DL_NAME_KINDS];
-};
-
 /* ---- reading ---- */
 
 static int kind_of(char letter)
 {
     static const char letters[] = "poldet";
     const char *found = letter ? strchr(letters, letter) : NULL;
-    return found ? (int)(found - letters) : PLAIN;
+    return found ? (int)(found - letters) : DL_PLAIN;
 }
 
-static void add_stretch(article *a, const char *text, size_t length, int kind, bool begins)
+static void add_stretch(dl_article *a, const char *text, size_t length, int kind, bool begins)
 {
     if (length)
-        *DL_PUSH(&a->stretches) = (stretch){dl_arena_text(&a->arena, text, length), kind, begins};
+        *DL_PUSH(&a->stretches) =
+            (dl_stretch){dl_arena_text(&a->arena, text, length), kind, begins};
 }
 
 /* Takes "[p|…]" apart. False where a mark is not closed or of no kind. */
-static bool add_paragraph(article *a, const char *line)
+static bool add_paragraph(dl_article *a, const char *line)
 {
     bool begins = true;
     while (*line) {
         const char *open = line;
         while (*open && !(open[0] == '[' && isalpha((unsigned char)open[1]) && open[2] == '|'))
             open++;
-        add_stretch(a, line, (size_t)(open - line), PLAIN, begins);
+        add_stretch(a, line, (size_t)(open - line), DL_PLAIN, begins);
         begins &= open == line;
         if (!*open)
             return true;
         const char *close = strchr(open, ']');
-        if (!close || kind_of(open[1]) == PLAIN ||
+        if (!close || kind_of(open[1]) == DL_PLAIN ||
             memchr(open + 1, '[', (size_t)(close - open - 1)))
             return false;
         add_stretch(a, open + 3, (size_t)(close - open - 3), kind_of(open[1]), begins);
@@ -69,13 +48,13 @@ static bool add_paragraph(article *a, const char *line)
     return true;
 }
 
-static void clear_article(article *a)
+static void clear_article(dl_article *a)
 {
     DL_ARRAY_CLEAR(&a->stretches);
     dl_arena_clear(&a->arena);
 }
 
-typedef void article_use(article *a, void *data);
+typedef void article_use(dl_article *a, void *data);
 
 /* Calls use for every article of the file, which frees none of it. */
 static bool each_article(const char *path, article_use *use, void *data, dl_error *error)
@@ -83,7 +62,7 @@ static bool each_article(const char *path, article_use *use, void *data, dl_erro
     FILE *file = fopen(path, "r");
     if (!file)
         return dl_error_set(error, DL_ERROR_IO, path, 0, "cannot open: %s", strerror(errno));
-    article a = {0};
+    dl_article a = {0};
     char *line = NULL;
     size_t room = 0;
     uint64_t number = 0;
@@ -110,368 +89,6 @@ static bool each_article(const char *path, article_use *use, void *data, dl_erro
     free(line);
     fclose(file);
     return ok;
-}
-
-/* ---- other names ---- */
-
-typedef struct {
-    const char *old, *new, *short_new; // the latter of people: what a part of the name becomes
-    int kind;
-} renaming;
-
-typedef struct {
-    article *a;
-    const dl_name_pool *pool;
-    dl_random *random;
-    DL_ARRAY(renaming) names;
-} renamer;
-
-static bool chance(renamer *r, float p)
-{
-    return dl_random_unit(r->random) < p;
-}
-
-static const char *const *random_row(renamer *r, const dl_table *table)
-{
-    return table->cells + (size_t)dl_random_below(r->random, table->rows) * table->columns;
-}
-
-/* A row whose cell of this column is `wanted`, looked for from a random one on. */
-static const char *const *random_row_with(renamer *r, const dl_table *table, uint32_t column,
-                                          const char *wanted)
-{
-    uint32_t start = dl_random_below(r->random, table->rows);
-    for (uint32_t i = 0; i < table->rows; i++) {
-        const char *const *row =
-            table->cells + (size_t)((start + i) % table->rows) * table->columns;
-        if (strcmp(row[column], wanted) == 0)
-            return row;
-    }
-    return random_row(r, table);
-}
-
-static uint32_t count_words(const char *text)
-{
-    uint32_t words = 1;
-    for (; *text; text++)
-        words += *text == ' ';
-    return words;
-}
-
-static bool has_word(const char *text, const char *word, size_t length)
-{
-    for (const char *at = text; (at = strstr(at, word)) != NULL; at++)
-        if ((at == text || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
-            return true;
-    return false;
-}
-
-/* All words of part occur in whole, which has more. */
-static bool is_part(const char *part, const char *whole)
-{
-    if (count_words(part) >= count_words(whole))
-        return false;
-    char word[LONGEST_NAME];
-    for (const char *at = part; *at;) {
-        size_t length = strcspn(at, " ");
-        if (length >= sizeof word)
-            return false;
-        memcpy(word, at, length);
-        word[length] = '\0';
-        if (!has_word(whole, word, length))
-            return false;
-        at += length + (at[length] == ' ');
-    }
-    return true;
-}
-
-static renaming *find_whole(renamer *r, const char *part, int kind)
-{
-    for (uint32_t i = 0; i < r->names.count; i++)
-        if (r->names.items[i].kind == kind && is_part(part, r->names.items[i].old))
-            return &r->names.items[i];
-    return NULL;
-}
-
-static bool is_surname_first(const char *culture)
-{
-    static const char *const cultures[] = {"korean", "chinese", "vietnamese", "cambodian",
-                                           "hungarian"};
-    for (size_t i = 0; i < sizeof cultures / sizeof *cultures; i++)
-        if (strcmp(cultures[i], culture) == 0)
-            return true;
-    return false;
-}
-
-static void rename_person(renamer *r, renaming *n)
-{
-    renaming *whole = find_whole(r, n->old, DL_ENTITY_PERSON);
-    if (whole) {
-        n->new = n->short_new = whole->short_new;
-        return;
-    }
-    const char *const *surname = random_row(r, &dl_table_surnames);
-    const char *culture = surname[1];
-    bool english = strcmp(culture, "english") == 0 && chance(r, 0.5f);
-    const char *const *given =
-        random_row_with(r, &dl_table_given_names, 2, english ? "-" : culture);
-    bool turned = is_surname_first(culture) && chance(r, 0.85f);
-    const char *first = given[3], *second = NULL;
-    if (count_words(n->old) > 2 && !turned && chance(r, 0.5f))
-        second = random_row_with(r, &dl_table_given_names, 2, culture)[3];
-    n->short_new = surname[2];
-    if (count_words(n->old) == 1)
-        n->new = chance(r, 0.9f) ? surname[2] : first;
-    else if (turned)
-        n->new = dl_arena_format(&r->a->arena, "%s %s", surname[2], first);
-    else if (second)
-        n->new = dl_arena_format(&r->a->arena, "%s %s %s", first, second, surname[2]);
-    else
-        n->new = dl_arena_format(&r->a->arena, "%s %s", first, surname[2]);
-}
-
-static bool is_capitals(const char *text)
-{
-    bool upper = false;
-    for (; *text; text++) {
-        if (islower((unsigned char)*text))
-            return false;
-        upper |= isupper((unsigned char)*text) != 0;
-    }
-    return upper;
-}
-
-/* A name from the pool that has as many words and the same case, or NULL after some tries. */
-static const char *take_similar(renamer *r, const char *old, int kind)
-{
-    uint32_t count = r->pool->names[kind].count;
-    for (int tries = 0; tries < 30 && count; tries++) {
-        const char *name = r->pool->names[kind].items[dl_random_below(r->random, count)];
-        if (count_words(name) == count_words(old) && is_capitals(name) == is_capitals(old))
-            return name;
-    }
-    return NULL;
-}
-
-static char *capitalise(renamer *r, const char *text, bool all)
-{
-    char *copy = dl_arena_text(&r->a->arena, text, strlen(text));
-    for (char *c = copy; *c; c++)
-        if (all || c == copy || c[-1] == ' ' || c[-1] == '-')
-            *c = (char)toupper((unsigned char)*c);
-    return copy;
-}
-
-static void rename_place(renamer *r, renaming *n)
-{
-    char key[LONGEST_NAME];
-    size_t length = strlen(n->old);
-    n->new = n->old;
-    if (length >= sizeof key || chance(r, 0.4f))
-        return;
-    for (size_t i = 0; i <= length; i++)
-        key[i] = (char)tolower((unsigned char)n->old[i]);
-    const char *const *row = dl_table_find(&dl_table_countries, key, length);
-    const char *other;
-    if (row && strcmp(row[2], "name") == 0)
-        other = random_row(r, &dl_table_countries)[1];
-    else if (row && strcmp(row[2], "capital") == 0)
-        other = capitalise(r, random_row_with(r, &dl_table_countries, 2, "capital")[0], false);
-    else
-        other = take_similar(r, n->old, DL_ENTITY_PLACE);
-    if (other)
-        n->new = is_capitals(n->old) ? capitalise(r, other, true) : other;
-}
-
-/* Patterns of bodies' names: P is a place, F a field, S a surname. */
-static const char *const patterns[] = {
-    "Ministry of F",
-    "Ministry of F and F",
-    "F Ministry",
-    "Department of F",
-    "National F Agency",
-    "P National Bank",
-    "Bank of P",
-    "Central Bank of P",
-    "University of P",
-    "P University",
-    "P Institute of F",
-    "P United",
-    "P City",
-    "FC P",
-    "P Rovers",
-    "P Football Federation",
-    "P Olympic Committee",
-    "S & Sons",
-    "S Group",
-    "S Holdings",
-    "S Motors",
-    "S Energy",
-    "P Airlines",
-    "P Daily",
-    "P Times",
-    "P Post",
-    "P News Agency",
-    "P F Authority",
-    "F Workers' Union",
-    "Federation of P Workers",
-    "P Liberation Front",
-    "Democratic F Party",
-    "P People's Party",
-    "Council for F",
-    "P Council of F",
-    "P High Court",
-    "Supreme Court of P",
-    "Office of F",
-    "P Stock Exchange",
-    "P Chamber of Commerce",
-    "P Police",
-    "P Navy",
-    "International F Organization",
-    "Asian F Forum",
-    "African F Commission",
-    "European F Agency",
-    "P F Research Center",
-    "Institute for F Studies",
-    "Friends of P",
-    "P Red Crescent",
-    "P Electric",
-    "P Steel",
-    "P Petroleum Company",
-    "P Development Bank",
-    "S Foundation",
-    "S Institute",
-    "P Students' Association",
-    "P F Board",
-    "P General Hospital",
-    "P Parliament",
-    "P Senate",
-    "National Assembly of P",
-    "P Revolutionary Guard",
-    "P Telecom",
-};
-
-static const char *const fields[] = {
-    "Defense",   "Finance",       "Foreign Affairs", "Health",
-    "Trade",     "Energy",        "Agriculture",     "Education",
-    "Transport", "Fisheries",     "Water",           "Justice",
-    "Labor",     "Tourism",       "Culture",         "Interior",
-    "Security",  "Human Rights",  "Housing",         "Science",
-    "Space",     "Maritime",      "Aviation",        "Environment",
-    "Migration", "Statistics",    "Nuclear",         "Telecommunications",
-    "Industry",  "Peace",         "Reconciliation",  "Border",
-    "Customs",   "Electoral",     "Youth",           "Sports",
-    "Media",     "Atomic Energy",
-};
-
-static const char *one_word_place(renamer *r)
-{
-    const char *place = take_similar(r, "Place", DL_ENTITY_PLACE);
-    return place ? place : "Springfield";
-}
-
-static const char *make_body(renamer *r)
-{
-    const char *pattern = patterns[dl_random_below(r->random, sizeof patterns / sizeof *patterns)];
-    char name[LONGEST_NAME];
-    size_t length = 0;
-    for (const char *c = pattern; *c && length < sizeof name - 64; c++) {
-        bool alone = (c == pattern || c[-1] == ' ') && (c[1] == ' ' || !c[1]);
-        const char *piece = NULL;
-        if (alone && *c == 'P')
-            piece = one_word_place(r);
-        else if (alone && *c == 'F')
-            piece = fields[dl_random_below(r->random, sizeof fields / sizeof *fields)];
-        else if (alone && *c == 'S')
-            piece = random_row(r, &dl_table_surnames)[2];
-        if (piece)
-            length += (size_t)snprintf(name + length, sizeof name - length, "%.60s", piece);
-        else
-            name[length++] = *c;
-    }
-    return dl_arena_text(&r->a->arena, name, length);
-}
-
-static const char *make_acronym(renamer *r)
-{
-    char letters[8];
-    uint32_t size = 2 + dl_random_below(r->random, 4);
-    for (uint32_t i = 0; i < size; i++)
-        letters[i] = "ABCDEFGHIKLMNOPRSTUVWABCDEFIMNPSTU"[dl_random_below(r->random, 34)];
-    return dl_arena_text(&r->a->arena, letters, size);
-}
-
-/* The first words of the new name, as many as the part had, and more where it would end in "of". */
-static const char *shorten(renamer *r, const char *part, const char *new)
-{
-    uint32_t words = count_words(part);
-    const char *end = new, *last = new;
-    for (; *end && (words > 0 || islower((unsigned char)*last)); words -= words > 0) {
-        end += *end == ' ';
-        last = end;
-        end += strcspn(end, " ");
-    }
-    return dl_arena_text(&r->a->arena, new, (size_t)(end - new));
-}
-
-static void rename_body(renamer *r, renaming *n)
-{
-    renaming *whole = find_whole(r, n->old, DL_ENTITY_ORGANIZATION);
-    if (whole) {
-        n->new = whole->new == whole->old ? n->old : shorten(r, n->old, whole->new);
-        return;
-    }
-    n->new = n->old;
-    if (chance(r, 0.4f))
-        return;
-    bool single = count_words(n->old) == 1;
-    const char *other = NULL;
-    if (single && is_capitals(n->old) && chance(r, 0.7f))
-        other = make_acronym(r);
-    else if (!single && chance(r, 0.6f))
-        other = make_body(r);
-    else
-        other = take_similar(r, n->old, DL_ENTITY_ORGANIZATION);
-    if (other)
-        n->new = other;
-}
-
-static bool is_known(const renamer *r, const stretch *s)
-{
-    for (uint32_t i = 0; i < r->names.count; i++)
-        if (r->names.items[i].kind == s->kind && strcmp(r->names.items[i].old, s->text) == 0)
-            return true;
-    return false;
-}
-
-/* Longer names first, so that their parts find them. */
-static void rename_all(renamer *r)
-{
-    for (uint32_t words = 12; words >= 1; words--) {
-        for (uint32_t i = 0; i < r->a->stretches.count; i++) {
-            const stretch *s = &r->a->stretches.items[i];
-            uint32_t size = count_words(s->text);
-            if (s->kind < 0 || s->kind > DL_ENTITY_PLACE || (size > 12 ? 12 : size) != words ||
-                is_known(r, s))
-                continue;
-            renaming n = {.old = s->text, .kind = s->kind};
-            if (s->kind == DL_ENTITY_PERSON)
-                rename_person(r, &n);
-            else if (s->kind == DL_ENTITY_PLACE)
-                rename_place(r, &n);
-            else
-                rename_body(r, &n);
-            *DL_PUSH(&r->names) = n;
-        }
-    }
-}
-
-static const char *new_text(const renamer *r, const stretch *s)
-{
-    for (uint32_t i = 0; r && i < r->names.count; i++)
-        if (r->names.items[i].kind == s->kind && strcmp(r->names.items[i].old, s->text) == 0)
-            return r->names.items[i].new;
-    return s->text;
 }
 
 /* ---- documents ---- */
@@ -505,13 +122,13 @@ static void add_name(dl_document *doc, const span *s)
     name->type = s->kind == DL_NAME_TITLE ? DL_ENTITY_PERSON : (dl_entity_type)s->kind;
 }
 
-static dl_document *make_document(const article *a, const renamer *r)
+static dl_document *make_document(const dl_article *a, const dl_renamer *r)
 {
     dl_document *doc = dl_document_new();
     dl_buffer text = {0};
     DL_ARRAY(span) spans = {0};
     for (uint32_t i = 0; i < a->stretches.count; i++) {
-        const stretch *s = &a->stretches.items[i];
+        const dl_stretch *s = &a->stretches.items[i];
         if (s->begins) {
             if (doc->blocks.count)
                 dl_buffer_add_text(&text, "\n\n");
@@ -520,9 +137,9 @@ static dl_document *make_document(const article *a, const renamer *r)
             block->kind = doc->blocks.count == 1 ? DL_BLOCK_TITLE : DL_BLOCK_BODY;
         }
         uint32_t start = (uint32_t)text.length;
-        dl_buffer_add_text(&text, new_text(r, s));
+        dl_buffer_add_text(&text, dl_new_text(r, s));
         doc->blocks.items[doc->blocks.count - 1].end = (uint32_t)text.length;
-        if (s->kind != PLAIN)
+        if (s->kind != DL_PLAIN)
             *DL_PUSH(&spans) = (span){start, (uint32_t)text.length, s->kind};
     }
     doc->id = dl_arena_text(&doc->arena, a->id, strlen(a->id));
@@ -543,13 +160,13 @@ typedef struct {
     dl_documents *out;
 } multiplier;
 
-static void multiply(article *a, void *data)
+static void multiply(dl_article *a, void *data)
 {
     multiplier *m = data;
     *DL_PUSH(m->out) = make_document(a, NULL);
     for (uint32_t i = 0; i < m->copies; i++) {
-        renamer r = {.a = a, .pool = m->pool, .random = m->random};
-        rename_all(&r);
+        dl_renamer r = {.a = a, .pool = m->pool, .random = m->random};
+        dl_rename_all(&r);
         *DL_PUSH(m->out) = make_document(a, &r);
         DL_ARRAY_CLEAR(&r.names);
     }
@@ -569,11 +186,11 @@ dl_name_pool *dl_name_pool_new(void)
     return pool;
 }
 
-static void collect(article *a, void *data)
+static void collect(dl_article *a, void *data)
 {
     dl_name_pool *pool = data;
     for (uint32_t i = 0; i < a->stretches.count; i++) {
-        const stretch *s = &a->stretches.items[i];
+        const dl_stretch *s = &a->stretches.items[i];
         if (s->kind == DL_ENTITY_ORGANIZATION || s->kind == DL_ENTITY_PLACE)
             *DL_PUSH(&pool->names[s->kind]) = dl_arena_text(&pool->arena, s->text, strlen(s->text));
     }
