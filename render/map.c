@@ -198,7 +198,7 @@ static bool name_groups(map_maker *mapper, dl_error *error)
         dl_buffer label = {0};
         dl_label_add(&label, scene->groups[i],
                      &(dl_text_style){10, DL_COLOUR_MUTED, scene->theme, .bold = true, .left = true,
-                                      .columns = 40, .most = 1});
+                                      .columns = 24, .most = 1});
         dl_scene_text(scene, "group-name", keep(&scene->arena, &label));
         scene->bands.items[i].id = dl_arena_format(&scene->arena, "map.group.%u", i);
         scene->bands.items[i].box.top -= 12;
