@@ -417,7 +417,7 @@ int main(int argc, char **argv)
         getrusage(RUSAGE_SELF, &usage);
         printf("peak memory %ld MB\n", usage.ru_maxrss / 1024);
         dl_identity identity;
-        dl_identity_init(&identity, set);
+        dl_identity_init(&identity, set, NULL);
         score_all(&identity, truths);
         dl_identity_clear(&identity);
     }

@@ -106,7 +106,7 @@ static int run(const void *given, int count, char **arguments)
 }
 
 static const dl_option options[] = {
-    DL_INPUT_OPTIONS(ask_values),
+    DL_GATHER_OPTIONS(ask_values),
     {"output",                                  'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output",
                   offsetof(ask_values, output)},
     {"csv",                           'c', DL_OPTION_FLAG, NULL, "print CSV (RFC 4180)", offsetof(ask_values, csv)},

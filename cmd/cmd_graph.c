@@ -31,7 +31,7 @@ static int run(const void *given, int count, char **arguments)
 }
 
 static const dl_option options[] = {
-    DL_INPUT_OPTIONS(graph_values),
+    DL_GATHER_OPTIONS(graph_values),
     {"output",                                  'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output",
                     offsetof(graph_values, output)},
     {"format",                           'f', DL_OPTION_CHOICE, FORMATS, "how to write it", offsetof(graph_values, format)},

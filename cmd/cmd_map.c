@@ -31,7 +31,7 @@ static int run(const void *given, int count, char **arguments)
 
 // clang-format off
 static const dl_option options[] = {
-    DL_INPUT_OPTIONS(map_values),
+    DL_GATHER_OPTIONS(map_values),
     DL_PICTURE_OPTIONS(map_values),
     {"layout", 0, DL_OPTION_CHOICE, LAYOUTS, "auto goes by size", offsetof(map_values, layout)},
     {"roles", 0, DL_OPTION_CHOICE, ROLES, "offices as nodes or in people's labels; auto goes by size", offsetof(map_values, roles)},

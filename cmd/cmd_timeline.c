@@ -29,7 +29,7 @@ static int run(const void *given, int count, char **arguments)
 
 // clang-format off
 static const dl_option options[] = {
-    DL_INPUT_OPTIONS(timeline_values),
+    DL_GATHER_OPTIONS(timeline_values),
     DL_PICTURE_OPTIONS(timeline_values),
     {"lanes", 0, DL_OPTION_CHOICE, LANES, "auto: by type where there are many events", offsetof(timeline_values, lanes)},
     {"today", 0, DL_OPTION_TEXT, "DATE", "draw a line at this day", offsetof(timeline_values, today)},

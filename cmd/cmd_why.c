@@ -23,13 +23,19 @@ static int run(const void *given, int count, char **arguments)
     const why_values *values = given;
     int status;
     dl_output output;
+    dl_corrections *corrections;
+    if (!dl_gather_corrections(&values->input, &corrections))
+        return DL_EXIT_USAGE;
     dl_fact_set *set = dl_gather_facts(&values->input, count - 2, arguments + 2, &status);
-    if (!set)
+    if (!set) {
+        dl_corrections_free(corrections);
         return status;
+    }
     if (dl_output_open(&output, NULL)) {
         uint32_t most =
             values->most > 0 && values->most < UINT32_MAX ? (uint32_t)values->most : MOST_LINES;
-        dl_why_count found = dl_why(set, arguments[0], arguments[1], most, output.file);
+        dl_why_count found =
+            dl_why(set, corrections, arguments[0], arguments[1], most, output.file);
         status = dl_output_close(&output, status);
         if (!found.first || !found.second)
             status = tell_missing(arguments[found.first ? 1 : 0]);
@@ -37,11 +43,12 @@ static int run(const void *given, int count, char **arguments)
             fputs("nothing to compare: all mentions of them tell the same\n", stderr);
     }
     dl_fact_set_free(set);
+    dl_corrections_free(corrections);
     return status;
 }
 
 static const dl_option options[] = {
-    DL_INPUT_OPTIONS(why_values),
+    DL_GATHER_OPTIONS(why_values),
     {"most",            'm', DL_OPTION_NUMBER, "LINES", "print at most so many pairs (50)",
                   offsetof(why_values, most)},
     {0},

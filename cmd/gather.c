@@ -1,6 +1,7 @@
 #include "gather.h"
 
 #include "command.h"
+#include "stream.h"
 
 dl_fact_set *dl_gather_facts(const dl_input_options *options, int count, char **arguments,
                              int *status)
@@ -16,12 +17,52 @@ dl_fact_set *dl_gather_facts(const dl_input_options *options, int count, char **
     return set;
 }
 
+bool dl_gather_corrections(const dl_input_options *options, dl_corrections **out)
+{
+    dl_error error = {0};
+    dl_stream stream;
+    dl_buffer text = {0};
+    *out = NULL;
+    if (!options->corrections)
+        return true;
+    if (dl_stream_open(&stream, options->corrections, &error)) {
+        if (dl_stream_rest(&stream, &text, DL_LARGEST_ARTICLE, &error))
+            *out =
+                dl_corrections_read(text.text ? text.text : "", text.length, stream.place, &error);
+        dl_stream_close(&stream);
+    }
+    dl_buffer_clear(&text);
+    if (*out)
+        return true;
+    char line[1024];
+    dl_error_print(&error, line, sizeof line);
+    fprintf(stderr, "%s\n", line);
+    return false;
+}
+
+/* Corrections that matched nothing are told: the articles may have changed, or the file may be
+ * wrong. */
+static void tell_idle(const char *file, const dl_corrections *corrections)
+{
+    for (uint32_t i = 0; corrections && i < corrections->items.count; i++)
+        if (!corrections->items.items[i].hits)
+            fprintf(stderr, "%s:%u: warning: nothing in the articles matches '%s'\n", file,
+                    (unsigned)corrections->items.items[i].line, corrections->items.items[i].name);
+}
+
 dl_graph *dl_gather_graph(const dl_input_options *options, int count, char **arguments, int *status)
 {
-    dl_fact_set *set = dl_gather_facts(options, count, arguments, status);
-    if (!set)
+    dl_corrections *corrections;
+    *status = DL_EXIT_USAGE;
+    if (!dl_gather_corrections(options, &corrections))
         return NULL;
-    dl_graph *graph = dl_graph_build(set);
+    dl_fact_set *set = dl_gather_facts(options, count, arguments, status);
+    dl_graph *graph = NULL;
+    if (set) {
+        graph = dl_graph_build_corrected(set, corrections);
+        tell_idle(options->corrections, corrections);
+    }
     dl_fact_set_free(set);
+    dl_corrections_free(corrections);
     return graph;
 }

@@ -4,7 +4,20 @@
 
 #include "input.h"
 
+#include "corrections.h"
 #include "graph.h"
+
+/* The options of every command that makes a graph of articles: DL_INPUT_OPTIONS and more. */
+// clang-format off
+#define DL_GATHER_OPTIONS(values)                                                                                      \
+    DL_INPUT_OPTIONS(values),                                                                                          \
+    {"corrections", 'C', DL_OPTION_TEXT, "FILE", "what you know better: lines as docs/corrections.md has them",        \
+     offsetof(values, input.corrections)}
+// clang-format on
+
+/* The corrections of the options, the caller's (dl_corrections_free), into *out: NULL where none
+ * are given. False, and one line on standard error, where they cannot be read. */
+bool dl_gather_corrections(const dl_input_options *options, dl_corrections **out);
 
 /* The set of all articles' facts that can be read; *status as below. The caller frees it
  * (dl_fact_set_free). */

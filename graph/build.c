@@ -97,10 +97,15 @@ static void clear_builder(dl_builder *b)
 
 dl_graph *dl_graph_build(const dl_fact_set *set)
 {
+    return dl_graph_build_corrected(set, NULL);
+}
+
+dl_graph *dl_graph_build_corrected(const dl_fact_set *set, dl_corrections *corrections)
+{
     dl_builder b = {.graph = dl_calloc(1, sizeof *b.graph)};
     dl_arena_init(&b.graph->arena);
     dl_arena_init(&b.scratch);
-    dl_identity_init(&b.identity, set);
+    dl_identity_init(&b.identity, set, corrections);
     b.article_nodes = dl_calloc(b.identity.article_count, sizeof *b.article_nodes);
     b.entity_nodes = dl_calloc(b.identity.entity_groups, sizeof *b.entity_nodes);
     b.event_nodes = dl_calloc(b.identity.event_groups, sizeof *b.event_nodes);

@@ -27,8 +27,10 @@ static void note_country(dl_node *node, bool *disagree, const dl_traits *countri
 
 static void name_entity(dl_builder *b, uint32_t node, const dl_fact_entity *entity)
 {
+    const char *key = dl_identity_key(&b->identity, entity->name),
+               *merged = dl_merged_key(&b->identity, key);
     bool country = entity->type == DL_ENTITY_PLACE && b->nodes.items[node].country;
-    dl_build_name(b, node, entity->name, country);
+    dl_build_name(b, node, entity->name, country || (merged && strcmp(merged, key) != 0));
     for (uint32_t i = 0; i < entity->alias_count; i++)
         dl_build_name(b, node, entity->aliases[i], true);
 }
@@ -54,6 +56,8 @@ void dl_build_entities(dl_builder *b)
     memset(b->entity_nodes, 0xFF, identity->entity_groups * sizeof *b->entity_nodes);
     for (uint32_t i = 0; i < identity->entity_count; i++) {
         const dl_seen_entity *seen = &identity->entities[i];
+        if (seen->entity->type == DL_ENTITY_EVENT)
+            continue; // taken out by a correction
         uint32_t *node = &b->entity_nodes[seen->group];
         if (*node == DL_GRAPH_NONE)
             *node = dl_build_node(b, kind_of_type[seen->entity->type]);

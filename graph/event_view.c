@@ -71,6 +71,8 @@ static void view_name(dl_identity *identity, dl_event_view *view, const char *na
     dl_arena_init(&scratch);
     const char *key = dl_identity_key(identity, name);
     dl_words words = dl_words_of(&scratch, key);
+    if (!view->merged)
+        view->merged = dl_merged_key(identity, key);
     if (!view->ordinal)
         view->ordinal = dl_ordinal_in(&words);
     if (!view->year)
@@ -244,6 +246,8 @@ static double weigh(const dl_event_view *a, const dl_event_view *b, double dates
 
 dl_verdict dl_compare_events(const dl_event_view *a, const dl_event_view *b, unsigned known)
 {
+    if (a->merged && b->merged && strcmp(a->merged, b->merged) == 0)
+        return (dl_verdict){DL_SAME, DL_EVENT_SURE, "a correction says so"};
     bool named = dl_traits_share(&a->names, &b->names);
     uint32_t documents = shared_ids(&a->documents, &b->documents);
     const char *reason = find_veto(a, b, named || documents, documents, known);

@@ -22,10 +22,13 @@ typedef struct {
     dl_traits countries, place_countries;
     dl_traits names; // keys of names that tell it from others of its kind
     uint32_t ordinal, year;
+    const char *merged; // the key that a correction gives its name, or NULL
 } dl_event_view;
 
 /* What two reports must weigh together to be of one event. */
 #define DL_EVENT_ENOUGH 3.0
+/* What a correction weighs. */
+#define DL_EVENT_SURE 100.0
 
 void dl_event_view_make(dl_identity *identity, uint32_t index, dl_event_view *out);
 

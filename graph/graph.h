@@ -124,6 +124,11 @@ typedef struct {
 /* The graph of a set. Never NULL. Near linear in the size of the facts. The set may be freed or
  * grown afterwards. */
 dl_graph *dl_graph_build(const dl_fact_set *set);
+
+struct dl_corrections;
+
+/* The same with what a user knows better (corrections.h), whose hits it counts. */
+dl_graph *dl_graph_build_corrected(const dl_fact_set *set, struct dl_corrections *corrections);
 void dl_graph_free(dl_graph *graph);
 
 /* The node with this id, or none. */

@@ -105,13 +105,14 @@ static void gather_countries(dl_identity *identity)
     }
 }
 
-void dl_identity_init(dl_identity *identity, const dl_fact_set *set)
+void dl_identity_init(dl_identity *identity, const dl_fact_set *set, dl_corrections *corrections)
 {
-    *identity = (dl_identity){0};
+    *identity = (dl_identity){.corrections = corrections};
     dl_arena_init(&identity->arena);
     identity->texts.arena = identity->keys.arena = &identity->arena;
     identity->articles = dl_fact_set_sorted(set);
     identity->article_count = set->articles.count;
+    dl_correct(identity);
     number_all(identity);
     dl_make_profiles(identity);
     dl_group_entities(identity);

@@ -8,6 +8,7 @@
 #ifndef DL_GRAPH_IDENTITY_H
 #define DL_GRAPH_IDENTITY_H
 
+#include "corrections.h"
 #include "fact_set.h"
 
 typedef struct {
@@ -38,18 +39,21 @@ typedef struct {
     const char **forms; // of organizations and documents: keys of name and aliases, sorted
     uint32_t form_count;
     dl_traits countries;
-    dl_traits bodies; // of a person: keys of the organizations of its roles
-    uint32_t fields;  // of a person: walks of life
-    bool acronym;     // the name is one
-    bool lonely;      // its name identifies nothing beyond its article
-    uint32_t first;   // the first of those that share it
-    uint32_t group;   // where they are not lonely
+    dl_traits bodies;   // of a person: keys of the organizations of its roles
+    uint32_t fields;    // of a person: walks of life
+    const char *merged; // the key that a correction gives its name, or NULL
+    bool split;         // a correction says that it is somebody else
+    bool acronym;       // the name is one
+    bool lonely;        // its name identifies nothing beyond its article
+    uint32_t first;     // the first of those that share it
+    uint32_t group;     // where they are not lonely
 } dl_profile;
 
 typedef struct {
     dl_arena arena;
-    dl_map texts; // keys and countries
-    dl_map keys;  // name → index in key_list
+    dl_corrections *corrections; // borrowed, or NULL
+    dl_map texts;                // keys and countries
+    dl_map keys;                 // name → index in key_list
     DL_ARRAY(const char *) key_list;
     const dl_set_article **articles; // sorted
     uint32_t article_count;
@@ -70,8 +74,9 @@ typedef struct {
     const char *reason;
 } dl_verdict;
 
-/* Decides for a whole set. The set must outlive it. */
-void dl_identity_init(dl_identity *identity, const dl_fact_set *set);
+/* Decides for a whole set, with corrections (or NULL), whose hits it counts. Both must outlive it.
+ */
+void dl_identity_init(dl_identity *identity, const dl_fact_set *set, dl_corrections *corrections);
 void dl_identity_clear(dl_identity *identity);
 
 /* The index below of an article's entity or event. */
@@ -86,6 +91,17 @@ const char *dl_identity_key(dl_identity *identity, const char *name);
 
 /* The country that an entity of type place is, or NULL. */
 const char *dl_country_of_place(dl_identity *identity, const dl_fact_entity *entity);
+
+/* ---- corrections ---- */
+
+/* Applies those that change what an article says. */
+void dl_correct(dl_identity *identity);
+
+/* The key that stands for all names merged with this one, or NULL. */
+const char *dl_merged_key(const dl_identity *identity, const char *key);
+
+/* Whether the name is somebody else in this article (its id, or NULL). */
+bool dl_is_split(const dl_identity *identity, const char *key, const char *article);
 
 /* ---- the parts ---- */
 

@@ -258,7 +258,7 @@ static void settle_entities(grouper *g, uint32_t index)
     for (uint32_t i = g->starts[index]; i < g->starts[index + 1]; i++) {
         dl_seen_entity *seen = &g->identity->entities[g->by_profile[i]];
         seen->group = profile->group;
-        if (profile->lonely || (profile->type != DL_ENTITY_PLACE &&
+        if (profile->lonely || (profile->type != DL_ENTITY_PLACE && !profile->merged &&
                                 dl_pair_set_has(&g->articles, profile->group, seen->article)))
             seen->group = new_group(g);
         else

@@ -80,6 +80,8 @@ static void for_each_block(grouper *g, uint32_t view, visitor *visit)
     visit_months(g, view, seen->days, visit);
     visit_months(g, view, seen->former, visit);
     visit_months(g, view, seen->about, visit);
+    if (seen->merged)
+        visit(g, view, seen->merged, (int)strlen(seen->merged));
     visit_list(g, view, &seen->documents, 'd', 0, visit);
     for (uint32_t i = 0; i < seen->names.count; i++)
         visit(g, view, seen->names.items[i], (int)strlen(seen->names.items[i]));
@@ -145,6 +147,8 @@ static double attraction(const grouper *g, uint32_t chain, uint32_t other)
             bool moved = dl_dates_clash(x, y) && (tells_of_move(g, chain, x->days, y->days) ||
                                                   tells_of_move(g, other, x->days, y->days));
             dl_verdict verdict = dl_compare_events(x, y, agree | (moved ? DL_KNOWN_MOVE : 0));
+            if (verdict.score >= DL_EVENT_SURE)
+                return verdict.score;
             if (verdict.outcome == DL_VETO)
                 return -1;
             best = verdict.outcome == DL_SAME && verdict.score > best ? verdict.score : best;

@@ -83,10 +83,15 @@ static void list_forms(profiler *p, const dl_fact_entity *entity, dl_profile *pr
     profile->forms = forms;
 }
 
-static void begin_profile(profiler *p, const dl_fact_entity *entity, dl_profile *profile)
+static void begin_profile(profiler *p, uint32_t article, const dl_fact_entity *entity,
+                          dl_profile *profile)
 {
+    const char *key = dl_identity_key(p->identity, entity->name);
     *profile =
-        (dl_profile){.type = entity->type, .key = dl_identity_key(p->identity, entity->name)};
+        (dl_profile){.type = entity->type, .key = key, .merged = dl_merged_key(p->identity, key)};
+    profile->split = dl_is_split(p->identity, key, p->identity->articles[article]->facts.id);
+    if (profile->merged)
+        profile->key = dl_map_intern(&p->identity->texts, profile->merged);
     if (entity->type == DL_ENTITY_ORGANIZATION) {
         profile->acronym = dl_is_acronym(entity->name);
         add_country(profile, country_in_name(p, profile->key));
@@ -99,6 +104,8 @@ static void begin_profile(profiler *p, const dl_fact_entity *entity, dl_profile 
 
 static bool is_lonely(profiler *p, const dl_profile *profile)
 {
+    if (profile->merged || profile->split)
+        return profile->split;
     switch (profile->type) {
     case DL_ENTITY_PERSON:
         return !strchr(profile->key, ' ');
@@ -106,6 +113,8 @@ static bool is_lonely(profiler *p, const dl_profile *profile)
         return !profile->countries.count && dl_is_generic(&p->scratch, profile->key, "body");
     case DL_ENTITY_DOCUMENT:
         return dl_is_generic(&p->scratch, profile->key, "document");
+    case DL_ENTITY_EVENT: // taken out by a correction
+        return true;
     default:
         return false;
     }
@@ -122,7 +131,12 @@ static void write_traits(dl_buffer *out, const dl_traits *traits)
 static void write_profile(dl_buffer *out, const dl_profile *profile)
 {
     dl_buffer_cut(out, 0);
-    dl_buffer_format(out, "%d %u\n", (int)profile->type, (unsigned)profile->fields);
+    if (profile->merged) {
+        dl_buffer_format(out, "%d %s", (int)profile->type, profile->merged);
+        return;
+    }
+    dl_buffer_format(out, "%d %u %d\n", (int)profile->type, (unsigned)profile->fields,
+                     profile->split);
     bool country = profile->type == DL_ENTITY_PLACE && profile->countries.count;
     dl_buffer_add_text(out, country ? "" : profile->key);
     for (uint32_t i = 0; i < profile->form_count; i++)
@@ -155,7 +169,7 @@ static void profile_article(profiler *p, uint32_t article)
     const dl_facts *facts = &p->identity->articles[article]->facts;
     p->here = dl_arena_alloc(&p->scratch, facts->entity_count * sizeof *p->here);
     for (uint32_t i = 0; i < facts->entity_count; i++)
-        begin_profile(p, &facts->entities[i], &p->here[i]);
+        begin_profile(p, article, &facts->entities[i], &p->here[i]);
     for (uint32_t i = 0; i < facts->relation_count; i++)
         read_relation(p, facts, &facts->relations[i]);
     for (uint32_t i = 0; i < facts->role_count; i++)

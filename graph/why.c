@@ -145,10 +145,11 @@ static void for_each_pair(inquiry *q, const index_list *a, const index_list *b,
         }
 }
 
-dl_why_count dl_why(const dl_fact_set *set, const char *a, const char *b, uint32_t most, FILE *out)
+dl_why_count dl_why(const dl_fact_set *set, dl_corrections *corrections, const char *a,
+                    const char *b, uint32_t most, FILE *out)
 {
     inquiry q = {.out = out, .most = most};
-    dl_identity_init(&q.identity, set);
+    dl_identity_init(&q.identity, set, corrections);
     index_list entities[] = {find_entities(&q, a), find_entities(&q, b)};
     index_list events[] = {find_events(&q, a), find_events(&q, b)};
     q.count.first = entities[0].count + events[0].count;

@@ -11,7 +11,8 @@
  * or a state, and may be left out no edge person/ana-brel holds role/… ask who is Ana Brel? the
  * lines behind it are its rows, all of them, cell by cell | Ana Brel | Trade Minister, Norland |
  * current | 2024-05-02 csv QUESTION, table WIDTH QUESTION       the lines behind "> " are what is
- * printed unknown NAME, near NAME, no date TEXT, not understood  other answers to a question */
+ * printed unknown NAME, near NAME, no date TEXT, not understood  other answers to a question
+ *     correct LINE                             a line of a corrections file, for the whole case */
 #ifndef DL_TESTS_CASES_H
 #define DL_TESTS_CASES_H
 

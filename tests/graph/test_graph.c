@@ -5,6 +5,7 @@
 
 #include "ask.h"
 #include "graph.h"
+#include "corrections.h"
 #include "identity.h"
 #include "times/edtf.h"
 
@@ -283,7 +284,7 @@ static void check_line(run *r, const char *line)
         check_edge(r, line, false);
     else if (strncmp(line, "no ", 3) == 0)
         check_no(r, line);
-    else
+    else if (strncmp(line, "correct ", 8) != 0)
         fail_line(r, line, "what is that?");
 }
 
@@ -328,6 +329,25 @@ static void check_outcome(run *r, const char *expected)
     dl_buffer_clear(&wanted);
 }
 
+/* The lines of expected that begin with "correct ". */
+static dl_corrections *read_corrections(run *r, const char *expected)
+{
+    dl_buffer text = {0};
+    dl_error error = {0};
+    for (const char *at = expected; *at; at += strspn(at, "\n")) {
+        size_t length = strcspn(at, "\n");
+        if (strncmp(at, "correct ", 8) == 0)
+            dl_buffer_format(&text, "%.*s\n", (int)length - 8, at + 8);
+        at += length;
+    }
+    dl_corrections *corrections =
+        dl_corrections_read(text.text ? text.text : "", text.length, r->place, &error);
+    if (!corrections)
+        fail_line(r, text.text, error.message);
+    dl_buffer_clear(&text);
+    return corrections;
+}
+
 static unsigned run_case(const dl_case *c)
 {
     run r = {.place = c->place};
@@ -340,8 +360,9 @@ static unsigned run_case(const dl_case *c)
     for (uint32_t i = 0; i < facts.count; i++)
         dl_fact_set_add(r.set, facts.items[i]);
     dl_facts_list_clear(&facts);
-    r.graph = dl_graph_build(r.set);
-    dl_identity_init(&r.identity, r.set);
+    dl_corrections *corrections = read_corrections(&r, c->expected.text ? c->expected.text : "");
+    r.graph = dl_graph_build_corrected(r.set, corrections);
+    dl_identity_init(&r.identity, r.set, corrections);
     char *text = print_graph(r.graph);
     json_error_t error;
     r.json = json_loads(text, 0, &error);
@@ -354,6 +375,7 @@ static unsigned run_case(const dl_case *c)
     dl_identity_clear(&r.identity);
     dl_graph_free(r.graph);
     dl_fact_set_free(r.set);
+    dl_corrections_free(corrections);
     return r.failures;
 }
 
@@ -443,13 +465,15 @@ static void an_empty_set_is_an_empty_graph(void **state)
 
 int main(void)
 {
-    static const char *paths[] = {SPECS "/identity.spec", SPECS "/events.spec", SPECS "/ask.spec",
-                                  SPECS "/hostile.spec", NULL};
+    static const char *paths[] = {SPECS "/identity.spec",    SPECS "/events.spec",
+                                  SPECS "/ask.spec",         SPECS "/hostile.spec",
+                                  SPECS "/corrections.spec", NULL};
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(run_specs, (void *)paths[0]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[1]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[2]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[3]),
+        cmocka_unit_test_prestate(run_specs, (void *)paths[4]),
         cmocka_unit_test_prestate(order_and_repetition_change_nothing, paths),
         cmocka_unit_test(an_empty_set_is_an_empty_graph),
     };
