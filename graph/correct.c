@@ -83,7 +83,9 @@ static void rename_entities(corrector *c, dl_correction *rule)
         if (entity_is(c, i, rule->key)) {
             dl_fact_entity *entity = &change(c)->entities[i];
             const char **aliases =
-                copy_items(c, entity->aliases, entity->alias_count + 1, sizeof *aliases);
+                dl_arena_alloc(&c->identity->arena, (entity->alias_count + 1) * sizeof *aliases);
+            for (uint32_t j = 0; j < entity->alias_count; j++)
+                aliases[j] = entity->aliases[j];
             aliases[entity->alias_count++] = entity->name;
             entity->aliases = aliases;
             entity->name = keep(c, rule->value);
