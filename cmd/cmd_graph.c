@@ -9,8 +9,12 @@ typedef struct {
     int format;
 } graph_values;
 
-#define FORMATS "json"
-static void (*const writers[])(const dl_graph *graph, FILE *out) = {dl_export_json};
+#define FORMATS "json|graphml|gexf|turtle|jsonld|cypher|csv-nodes|csv-edges|ftm|timelinejs|ics|dot"
+static void (*const writers[])(const dl_graph *graph, FILE *out) = {
+    dl_export_json,   dl_export_graphml,    dl_export_gexf,      dl_export_turtle,
+    dl_export_jsonld, dl_export_cypher,     dl_export_csv_nodes, dl_export_csv_edges,
+    dl_export_ftm,    dl_export_timelinejs, dl_export_ics,       dl_export_dot,
+};
 
 static int run(const void *given, int count, char **arguments)
 {
@@ -45,6 +49,7 @@ const dl_command dl_cmd_graph = {
     .fewest = 1,
     .examples = "dateline graph article.txt\n"
                 "dateline graph news/ -o graph.json\n"
+                "dateline graph --format ics news/ -o news.ics\n"
                 "dateline extract news/ | dateline graph -\n",
     .options = options,
     .values_size = sizeof(graph_values),

@@ -7,49 +7,24 @@
 
 /* ---- CSV ---- */
 
-/* Numbers and dates, negative or with a sign: no spreadsheet takes them for more. */
-static bool is_number(const char *cell)
-{
-    size_t length = strspn(cell, "+-0123456789./");
-    return cell[length] == '\0' && strpbrk(cell, "0123456789") && strspn(cell, "+-") <= 1;
-}
-
-static void write_cell(const char *cell, FILE *out)
-{
-    bool formula = *cell && strchr("=+-@\t\r", *cell) && !is_number(cell);
-    if (!formula && !strpbrk(cell, "\",\r\n")) {
-        fputs(cell, out);
-        return;
-    }
-    fputc('"', out);
-    if (formula)
-        fputc('\'', out);
-    for (; *cell; cell++) {
-        if (*cell == '"')
-            fputc('"', out);
-        fputc(*cell, out);
-    }
-    fputc('"', out);
-}
-
 void dl_answer_print_csv(const dl_answer *answer, FILE *out)
 {
     for (uint32_t i = 0; i < answer->column_count; i++) {
-        write_cell(answer->columns[i], out);
+        dl_csv_cell(out, answer->columns[i]);
         fputc(',', out);
     }
     fputs("sentence,article,published\r\n", out);
     for (uint32_t r = 0; r < answer->rows.count; r++) {
         const dl_answer_row *row = &answer->rows.items[r];
         for (uint32_t i = 0; i < answer->column_count; i++) {
-            write_cell(row->cells[i], out);
+            dl_csv_cell(out, row->cells[i]);
             fputc(',', out);
         }
-        write_cell(row->sentence, out);
+        dl_csv_cell(out, row->sentence);
         fputc(',', out);
-        write_cell(row->article, out);
+        dl_csv_cell(out, row->article);
         fputc(',', out);
-        write_cell(row->published, out);
+        dl_csv_cell(out, row->published);
         fputs("\r\n", out);
     }
 }

@@ -86,6 +86,7 @@ static dl_report make_report(dl_builder *b, const dl_seen_event *seen)
     const dl_fact_event *event = seen->event;
     dl_report report = {
         .article = b->article_nodes[seen->article],
+        .event = (uint32_t)(event - b->identity.articles[seen->article]->facts.events),
         .day = b->identity.articles[seen->article]->day,
         .status = event->status,
         .date = dl_build_when(event->edtf, event->basis),

@@ -70,6 +70,7 @@ typedef struct {
 /* What one article told of an event. */
 typedef struct {
     uint32_t article; // node
+    uint32_t event;   // its number among that article's events
     int32_t day;      // when it appeared; INT32_MAX where that is not known
     dl_event_status status;
     dl_when date, former; // former: it says that the event was moved from there
@@ -138,5 +139,19 @@ uint32_t dl_graph_find(const dl_graph *graph, const char *id);
 
 /* Node-link JSON as docs/graph.md has it. */
 void dl_export_json(const dl_graph *graph, FILE *out);
+
+/* Others, each by the words of its own page; what the graph has and the format cannot hold is left
+ * out. Texts stay texts in all. */
+void dl_export_graphml(const dl_graph *graph, FILE *out);
+void dl_export_gexf(const dl_graph *graph, FILE *out);      // 1.2draft, dynamic
+void dl_export_turtle(const dl_graph *graph, FILE *out);    // schema.org and PROV
+void dl_export_jsonld(const dl_graph *graph, FILE *out);    // the same
+void dl_export_cypher(const dl_graph *graph, FILE *out);    // Neo4j
+void dl_export_csv_nodes(const dl_graph *graph, FILE *out); // Neo4j's import
+void dl_export_csv_edges(const dl_graph *graph, FILE *out);
+void dl_export_ftm(const dl_graph *graph, FILE *out); // FollowTheMoney, JSON lines
+void dl_export_timelinejs(const dl_graph *graph, FILE *out);
+void dl_export_ics(const dl_graph *graph, FILE *out); // iCalendar; events known to the day
+void dl_export_dot(const dl_graph *graph, FILE *out);
 
 #endif

@@ -10,6 +10,14 @@ void dl_json_text(FILE *out, const char *text);
 /* ,"name":"text" */
 void dl_json_field(FILE *out, const char *name, const char *text);
 
+/* text inside an element or a quoted attribute of XML 1.0; characters that it does not allow become
+ * U+FFFD. */
+void dl_xml_text(FILE *out, const char *text);
+
+/* A cell of CSV (RFC 4180). One that a spreadsheet would take for a formula (it begins with = + -
+ * @, a tab or a carriage return) and is no number or date gets a ' before it. */
+void dl_csv_cell(FILE *out, const char *cell);
+
 enum { DL_DAY_SIZE = 24 };
 
 /* "2024-04-08"; false, and nothing printed, where the day is an open end. */

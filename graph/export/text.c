@@ -36,3 +36,44 @@ bool dl_print_day(int32_t day, char text[DL_DAY_SIZE])
              date.year < 0 ? -date.year : date.year, (unsigned)date.month, (unsigned)date.day);
     return true;
 }
+
+void dl_xml_text(FILE *out, const char *text)
+{
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '&' || c == '<' || c == '>' || c == '"')
+            fprintf(out, "&#%u;", c);
+        else if (c < 0x20 && c != '\t' && c != '\n')
+            fputs("\xEF\xBF\xBD", out);
+        else if (c == 0xEF && (unsigned char)text[1] == 0xBF && (unsigned char)text[2] >= 0xBE) {
+            fputs("\xEF\xBF\xBD", out); // U+FFFE, U+FFFF
+            text += 2;
+        } else
+            fputc(c, out);
+    }
+}
+
+/* Numbers and dates, negative or with a sign: no spreadsheet takes them for more. */
+static bool is_number(const char *cell)
+{
+    size_t length = strspn(cell, "+-0123456789./");
+    return cell[length] == '\0' && strpbrk(cell, "0123456789") && strspn(cell, "+-") <= 1;
+}
+
+void dl_csv_cell(FILE *out, const char *cell)
+{
+    bool formula = *cell && strchr("=+-@\t\r", *cell) && !is_number(cell);
+    if (!formula && !strpbrk(cell, "\",\r\n")) {
+        fputs(cell, out);
+        return;
+    }
+    fputc('"', out);
+    if (formula)
+        fputc('\'', out);
+    for (; *cell; cell++) {
+        if (*cell == '"')
+            fputc('"', out);
+        fputc(*cell, out);
+    }
+    fputc('"', out);
+}
