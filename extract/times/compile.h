@@ -59,6 +59,8 @@ typedef struct {
 automaton automaton_of(const network *net);
 void automaton_clear(automaton *machine);
 
+/* Room for count items of an array that so far was grown by one at a time, or a new array where old
+ * is NULL. Ends the program where memory runs out. */
 void *grow_to(void *old, size_t count, size_t size);
 
 #endif

@@ -8,8 +8,8 @@
 
 typedef struct {
     const network *net;
-    size_t words;   // of a set
-    uint64_t *sets; // [count][words]: one bit for each network state
+    size_t words;    // of a set
+    uint64_t *sets;  // [count][words]: one bit for each network state
     uint64_t *marks; // [count]: a hash of each set, so that few are compared whole
     size_t count;
     size_t *first_move; // [network states + 1]: into by_state
@@ -175,7 +175,8 @@ static bool are_alike(const automaton *machine, const size_t *first, const int *
 }
 
 /* A hash of what are_alike compares. */
-static uint64_t mark_of(const automaton *machine, const size_t *first, const int *classes, int state)
+static uint64_t mark_of(const automaton *machine, const size_t *first, const int *classes,
+                        int state)
 {
     uint64_t mark = mix(0, (uint64_t)(int64_t)classes[state]);
     for (size_t i = first[state]; i < first[state + 1]; i++)

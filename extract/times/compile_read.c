@@ -41,12 +41,18 @@ typedef struct {
 
 void *grow_to(void *old, size_t count, size_t size)
 {
-    void *result = realloc(old, (count ? count : 1) * size);
-    if (!result) {
+    // Room is a power of two: an array that grows by one is copied only where it passes one.
+    if (old && count > 1 && ((count - 1) & (count - 2)) != 0)
+        return old;
+    size_t room = 1;
+    while (room < count)
+        room *= 2;
+    void *grown = realloc(old, room * size);
+    if (!grown) {
         fputs("out of memory\n", stderr);
         exit(1);
     }
-    return result;
+    return grown;
 }
 
 size_t name_number(name_list *list, const char *name, size_t length)
