@@ -186,6 +186,8 @@ static void add_bare_nodes(gv_drawing *drawing, const dl_scene *scene, bool clus
             char name[32];
             snprintf(name, sizeof name, "cluster_%u", mark->group);
             groups[mark->group] = agsubg(drawing->graph, name, 1);
+            set_text(groups[mark->group], "label", scene->groups[mark->group]); // room for the name
+            set(groups[mark->group], "fontsize", "10");
         }
         agsubnode(groups[mark->group], node, 1);
     }

@@ -22,8 +22,9 @@ static bool layered(dl_gv *gv, dl_scene *scene, dl_error *error)
 
 static bool springs(dl_gv *gv, dl_scene *scene, dl_error *error)
 {
-    static const char *const attributes[] = {"overlap", "prism", "splines", "line", "sep",
-                                             "+6",      "start", "1",       NULL};
+    static const char *const attributes[] = {
+        "overlap",  "prism", "splines",         "line", "sep", "+6", "start", "1", "pack", "24",
+        "packmode", "node",  "overlap_scaling", "-2",   NULL};
     dl_gv_layout_options options = {scene->marks.count <= MOST_STRESS ? "neato" : "sfdp",
                                     attributes, .column = -1};
     return dl_gv_layout(gv, scene, &options, error);

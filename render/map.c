@@ -201,7 +201,6 @@ static bool name_groups(map_maker *mapper, dl_error *error)
                                       .columns = 24, .most = 1});
         dl_scene_text(scene, "group-name", keep(&scene->arena, &label));
         scene->bands.items[i].id = dl_arena_format(&scene->arena, "map.group.%u", i);
-        scene->bands.items[i].box.top -= 12;
     }
     if (!dl_gv_measure(mapper->gv, scene, error))
         return false;
@@ -287,10 +286,10 @@ static void count_kinds(const map_maker *mapper, dl_buffer *out)
 
 static const char *left_out_words(dl_arena *arena, const dl_selection *selection)
 {
-    const char *loose =
-        dl_arena_format(arena, "%u %s with no tie to others %s left out.", selection->loose,
-                        selection->loose == 1 ? "person or body" : "people and bodies",
-                        selection->loose == 1 ? "is" : "are");
+    const char *loose = dl_arena_format(
+        arena, "%u %s with no tie to others %s left out.", selection->loose,
+        selection->loose == 1 ? "person, body or event" : "people, bodies and events",
+        selection->loose == 1 ? "is" : "are");
     if (!selection->left_out)
         return selection->loose ? loose : NULL;
     return dl_arena_format(arena, "Drawn are the %u best connected; %u others are left out. %s",

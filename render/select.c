@@ -187,17 +187,20 @@ static void keep_tied_to_events(node_selector *selector)
     free(tied);
 }
 
-/* Drops what stands alone, but for events, and counts the people and bodies among it. */
+/* Drops what stands alone, unless nothing stands together: a map shows ties. Counts the people,
+ * bodies and events among it. */
 static void drop_loose(node_selector *selector)
 {
     dl_selection *selection = selector->selection;
     take_edges(selector);
+    bool any = count_edges(selector) > 0;
     for (uint32_t i = 0; i < selector->view->node_count; i++) {
         dl_kind kind = selector->view->nodes[i].kind;
-        if (!selection->nodes[i] || selection->degree[i] || kind == DL_KIND_EVENT)
+        if (!selection->nodes[i] || selection->degree[i] || (kind == DL_KIND_EVENT && !any))
             continue;
         selection->nodes[i] = false;
-        selection->loose += kind == DL_KIND_PERSON || kind == DL_KIND_ORGANIZATION;
+        selection->loose +=
+            kind == DL_KIND_PERSON || kind == DL_KIND_ORGANIZATION || kind == DL_KIND_EVENT;
     }
 }
 
@@ -232,7 +235,7 @@ static void keep_top(node_selector *selector)
     free(nodes);
     take_edges(selector);
     for (uint32_t i = 0; i < view->node_count; i++)
-        if (view->nodes[i].kind != DL_KIND_EVENT && !selection->degree[i])
+        if (selection->nodes[i] && !selection->degree[i] && count > top)
             selection->nodes[i] = false;
     for (uint32_t i = 0; i < view->node_count; i++)
         selection->drawn += selection->nodes[i];
