@@ -4,6 +4,7 @@
  * A program of its own because Graphviz may spin or crash on valid graphs, and its licence does not
  * go with the rest of dateline. */
 #include "map.h"
+#include "matrix.h"
 #include "svg.h"
 #include "timeline.h"
 
@@ -15,7 +16,7 @@
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_WRONG = 2 };
 #define MOST_INPUT ((size_t)1 << 30)
 
-typedef enum { PICTURE_MAP, PICTURE_TIMELINE } picture_kind;
+typedef enum { PICTURE_MAP, PICTURE_TIMELINE, PICTURE_MATRIX } picture_kind;
 
 typedef struct {
     int picture, format, theme, layout, roles, lanes;
@@ -25,7 +26,7 @@ typedef struct {
 
 static const char usage[] =
     "usage: dateline-render [options] < graph.json > picture\n"
-    "  --picture map|timeline    what to draw\n"
+    "  --picture map|timeline|matrix  what to draw\n"
     "  --format svg|png|pdf|dot\n"
     "  --theme auto|light|dark   auto: light, in SVG dark where the reader's system is\n"
     "  --title TEXT\n"
@@ -57,7 +58,7 @@ static bool read_number(const char *text, unsigned *number)
 
 static bool read_option(render_options *options, int option, const char *value)
 {
-    static const char *const pictures[] = {"map", "timeline", NULL};
+    static const char *const pictures[] = {"map", "timeline", "matrix", NULL};
     static const char *const formats[] = {"svg", "png", "pdf", "dot", NULL};
     static const char *const themes[] = {"auto", "light", "dark", NULL};
     static const char *const layouts[] = {"auto", "layered", "springs", "columns", NULL};
@@ -184,6 +185,8 @@ static dl_scene *make_scene(dl_gv *gv, const dl_view *view, const render_options
                    ? dl_timeline(gv, view, &timeline, error)
                    : NULL;
     }
+    if (options->picture == PICTURE_MATRIX)
+        return dl_matrix(gv, view, &(dl_matrix_options){filter, theme, options->title}, error);
     dl_map_options map = {filter, (dl_map_layout)options->layout, theme, options->title};
     return dl_map(gv, view, &map, error);
 }
@@ -191,7 +194,7 @@ static dl_scene *make_scene(dl_gv *gv, const dl_view *view, const render_options
 static bool draw(const dl_view *view, const render_options *options, dl_buffer *out,
                  dl_error *error)
 {
-    static const char *const names[] = {"map", "timeline"};
+    static const char *const names[] = {"map", "timeline", "matrix"};
     dl_gv *gv = dl_gv_new();
     dl_scene *scene = make_scene(gv, view, options, error);
     dl_buffer drawn = {0};

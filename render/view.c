@@ -177,6 +177,16 @@ static bool read_edge(graph_reader *reader, size_t index, const json_t *json)
     return true;
 }
 
+static int compare_edges(const void *a, const void *b)
+{
+    const dl_view_edge *x = a, *y = b;
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    if (x->target != y->target)
+        return x->target < y->target ? -1 : 1;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
 static bool read_edges(graph_reader *reader, const json_t *array)
 {
     dl_view *view = reader->view;
@@ -185,6 +195,8 @@ static bool read_edges(graph_reader *reader, const json_t *array)
     for (size_t i = 0; i < json_array_size(array); i++)
         if (!read_edge(reader, i, json_array_get(array, i)))
             return false;
+    if (view->edge_count)
+        qsort(view->edges, view->edge_count, sizeof *view->edges, compare_edges);
     return true;
 }
 

@@ -88,7 +88,7 @@ typedef struct {
     dl_arena arena;
     json_t *json; // owns the strings
     dl_view_node *nodes;
-    dl_view_edge *edges;
+    dl_view_edge *edges; // by source, target, key
     uint32_t node_count, edge_count;
 } dl_view;
 
