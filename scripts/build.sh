@@ -3,5 +3,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 preset=${1:-release}
-[ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >&2
+cmake --preset "$preset" >&2 # each time: what was missing may be there by now
 cmake --build --preset "$preset" >&2

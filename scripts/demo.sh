@@ -9,12 +9,7 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 PATH=$here/build/release:$PATH
 out=$here/out
 mkdir -p "$out"
-if [ $# -eq 0 ]; then
-    for article in "$here"/fixtures/*.txt; do
-        set -- "$article"
-        break
-    done
-fi
+[ $# -gt 0 ] || set -- "$here/fixtures/harbour-talks.txt"
 
 question="which officials attend which meetings?"
 status=0
