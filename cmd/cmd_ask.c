@@ -14,6 +14,9 @@ typedef struct {
     dl_input_options input;
     const char *output;
     bool csv, json;
+    dl_ask_filter filter;
+    const char *from, *to;
+    int type, status;
 } ask_values;
 
 enum { WIDTH_OF_PIPE = 120, NARROWEST = 40, WIDEST = 1000 };
@@ -68,10 +71,9 @@ static int tell_questions(const char *question)
     return DL_EXIT_USAGE;
 }
 
-static int answer_question(const ask_values *values, const dl_graph *graph, const char *question,
-                           int status)
+static int answer_question(const ask_values *values, const dl_ask_filter *filter, const dl_graph *graph, const char *question, int status)
 {
-    dl_answer *answer = dl_ask(graph, question, dl_date_phrase);
+    dl_answer *answer = dl_ask(graph, question, filter, dl_date_phrase);
     dl_output output;
     if (answer->outcome == DL_UNKNOWN_NAME) {
         status = tell_unknown(answer);
@@ -89,6 +91,32 @@ static int answer_question(const ask_values *values, const dl_graph *graph, cons
     return status;
 }
 
+#define TYPES                                                                                                          \
+    "any|meeting|visit|call|signing|agreement|establishment|endorsement|appointment|resignation|election|statement|"  \
+    "exercise|attack|arrest|trial|protest|sanction|threat|aid|death|disaster|other"
+#define STATUSES "any|occurred|ongoing|scheduled|proposed|cancelled|denied"
+
+static bool read_day(const char *name, const char *phrase, dl_interval *days)
+{
+    if (!phrase || dl_date_phrase(phrase, days))
+        return true;
+    fprintf(stderr, "dateline: --%s wants a date with a year, like 2024-04 or 8 April 2024, not '%s'\n", name, phrase);
+    return false;
+}
+
+/* The types and statuses stand in the order of their constants, behind "any". */
+static bool read_filter(const ask_values *values, dl_ask_filter *out)
+{
+    dl_interval from = {DL_OPEN_START, DL_OPEN_START}, to = {DL_OPEN_END, DL_OPEN_END};
+    *out = values->filter;
+    out->type = values->type ? dl_event_type_names[values->type - 1] : NULL;
+    out->status = values->status ? dl_status_names[values->status - 1] : NULL;
+    if (!read_day("from", values->from, &from) || !read_day("to", values->to, &to))
+        return false;
+    out->days = values->from || values->to ? (dl_interval){from.first, to.last} : dl_interval_none;
+    return true;
+}
+
 static int run(const void *given, int count, char **arguments)
 {
     const ask_values *values = given;
@@ -97,22 +125,36 @@ static int run(const void *given, int count, char **arguments)
         fputs("dateline: --csv and --json exclude each other\n", stderr);
         return DL_EXIT_USAGE;
     }
+    dl_ask_filter filter;
+    if (!read_filter(values, &filter))
+        return DL_EXIT_USAGE;
     dl_graph *graph = dl_gather_graph(&values->input, count - 1, arguments + 1, &status);
     if (!graph)
         return status;
-    status = answer_question(values, graph, arguments[0], status);
+    status = answer_question(values, &filter, graph, arguments[0], status);
     dl_graph_free(graph);
     return status;
 }
 
+// clang-format off
 static const dl_option options[] = {
     DL_GATHER_OPTIONS(ask_values),
-    {"output",                                  'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output",
-                  offsetof(ask_values, output)},
-    {"csv",                           'c', DL_OPTION_FLAG, NULL, "print CSV (RFC 4180)", offsetof(ask_values, csv)},
+    {"output", 'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output", offsetof(ask_values, output)},
+    {"from", 0, DL_OPTION_TEXT, "DATE", "events of that day or later", offsetof(ask_values, from)},
+    {"to", 0, DL_OPTION_TEXT, "DATE", "events of that day or earlier", offsetof(ask_values, to)},
+    {"type", 0, DL_OPTION_CHOICE, TYPES, "events of that type", offsetof(ask_values, type)},
+    {"status", 0, DL_OPTION_CHOICE, STATUSES, "events of that status", offsetof(ask_values, status)},
+    {"place", 0, DL_OPTION_TEXT, "NAME", "events in that place or country", offsetof(ask_values, filter.place)},
+    {"country", 0, DL_OPTION_TEXT, "NAME", "events in which somebody of that country takes part",
+     offsetof(ask_values, filter.country)},
+    {"person", 0, DL_OPTION_TEXT, "NAME", "events in which that person takes part", offsetof(ask_values, filter.person)},
+    {"org", 0, DL_OPTION_TEXT, "NAME", "events in which that organization takes part",
+     offsetof(ask_values, filter.organization)},
+    {"csv", 'c', DL_OPTION_FLAG, NULL, "print CSV (RFC 4180)", offsetof(ask_values, csv)},
     {"json", 'j', DL_OPTION_FLAG, NULL, "print JSON", offsetof(ask_values, json)},
-    {0                                 },
+    {0},
 };
+// clang-format on
 
 const dl_command dl_cmd_ask = {
     .name = "ask",

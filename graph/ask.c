@@ -61,16 +61,17 @@ static bool fill_slot(dl_inquiry *q, const dl_slot *slot, dl_date_reader *read_d
     size_t i = find_slot(slot->name);
     if (i == SLOTS)
         return false;
+    dl_node_list *list = q->name_count++ ? &q->others : &q->nodes;
     if (slots[i].resolve)
-        slots[i].resolve(q->graph, slot->text, &q->nodes);
+        slots[i].resolve(q->graph, slot->text, list);
     else
-        dl_resolve_name(q->graph, slot->text, slots[i].kinds, &q->nodes);
-    return q->nodes.count > 0;
+        dl_resolve_name(q->graph, slot->text, slots[i].kinds, list);
+    return list->count > 0;
 }
 
 static const dl_slot *fill_slots(dl_inquiry *q, const dl_match *match, dl_date_reader *read_date)
 {
-    q->nodes.count = 0;
+    q->nodes.count = q->others.count = q->name_count = 0;
     q->date_count = 0;
     q->types =
         strcmp(match->query, "attendance") == 0 ? dl_types_of_attendance() : dl_types_of_all();
@@ -131,7 +132,8 @@ static void tell_unknown(dl_answer *answer, const dl_graph *graph, const unknown
         dl_nearest_names(graph, unknown->text, unknown->kinds, answer->nearest, MOST_NEAREST);
 }
 
-dl_answer *dl_ask(const dl_graph *graph, const char *text, dl_date_reader *read_date)
+dl_answer *dl_ask(const dl_graph *graph, const char *text, const dl_ask_filter *filter,
+                  dl_date_reader *read_date)
 {
     dl_answer *answer = dl_calloc(1, sizeof *answer);
     dl_arena_init(&answer->arena);
@@ -141,7 +143,7 @@ dl_answer *dl_ask(const dl_graph *graph, const char *text, dl_date_reader *read_
     uint32_t count = 0;
     if (dl_question_read(&answer->arena, text, &question))
         count = dl_question_match(&answer->arena, &question, matches, MOST_MATCHES);
-    dl_inquiry q = {.graph = graph, .answer = answer};
+    dl_inquiry q = {.graph = graph, .filter = filter, .answer = answer};
     unknown_name unknown = {0};
     for (uint32_t i = 0; i < count && answer->outcome != DL_ANSWERED; i++) {
         const dl_slot *missing = fill_slots(&q, &matches[i], read_date);
@@ -158,6 +160,7 @@ dl_answer *dl_ask(const dl_graph *graph, const char *text, dl_date_reader *read_
     if (answer->outcome == DL_NOT_UNDERSTOOD && unknown.text)
         tell_unknown(answer, graph, &unknown);
     DL_ARRAY_CLEAR(&q.nodes);
+    DL_ARRAY_CLEAR(&q.others);
     return answer;
 }
 

@@ -36,8 +36,18 @@ typedef struct {
  */
 typedef bool dl_date_reader(const char *phrase, dl_interval *out);
 
-/* The answer to a question, the caller's (dl_answer_free). It borrows the graph. */
-dl_answer *dl_ask(const dl_graph *graph, const char *question, dl_date_reader *read_date);
+/* Which events are asked about, beside what the question itself says. Texts and intervals that are
+ * not given let all pass. */
+typedef struct {
+    const char *type, *status, *place, *country, *person,
+        *organization; // names; NULL where not given
+    dl_interval days;  // none where not given
+} dl_ask_filter;
+
+/* The answer to a question, the caller's (dl_answer_free). It borrows the graph. filter may be
+ * NULL. */
+dl_answer *dl_ask(const dl_graph *graph, const char *question, const dl_ask_filter *filter,
+                  dl_date_reader *read_date);
 void dl_answer_free(dl_answer *answer);
 
 /* The questions that are understood, one example a line. */

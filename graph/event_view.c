@@ -212,6 +212,8 @@ static double weight_of_dates(const dl_event_view *a, const dl_event_view *b)
 {
     dl_interval x = dl_interval_is_none(a->days) ? a->about : a->days;
     dl_interval y = dl_interval_is_none(b->days) ? b->about : b->days;
+    if (dl_intervals_overlap(a->former, b->days) || dl_intervals_overlap(b->former, a->days))
+        return 1;
     if (!dl_intervals_overlap(x, y))
         return 0;
     if (is_day(a->days) && is_day(b->days))
@@ -253,7 +255,9 @@ dl_verdict dl_compare_events(const dl_event_view *a, const dl_event_view *b, uns
     const char *reason = find_veto(a, b, named || documents, documents, known);
     if (reason)
         return (dl_verdict){DL_VETO, 0, reason};
-    double dates = dl_dates_clash(a, b) ? 0.25 : weight_of_dates(a, b),
+    double dates = known & DL_KNOWN_MOVE  ? 0.5
+                   : dl_dates_clash(a, b) ? 0.25
+                                          : weight_of_dates(a, b),
            score = weigh(a, b, dates, named, documents);
     // Without dates even a name may be that of a series.
     if (dates <= 0 && !(named && a->ordinal && a->ordinal == b->ordinal) && !documents)

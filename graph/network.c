@@ -128,3 +128,127 @@ uint32_t dl_network_path(const dl_graph *graph, uint32_t from, uint32_t to,
     igraph_vector_int_destroy(&path);
     return count;
 }
+
+/* ---- people and events alone ---- */
+
+enum { MOST_EXACT = 4000, SAMPLE = 400, SEED = 20240411 };
+
+typedef struct {
+    igraph_t graph;
+    uint32_t *inner; // by node of the whole: its vertex here, or none
+    uint32_t count;
+} social_graph;
+
+static bool is_attendance(const dl_graph *graph, const dl_edge *edge)
+{
+    return edge->kind == DL_EDGE_ATTENDS && edge->part != DL_PART_ABSENT &&
+           graph->nodes[edge->source].kind == DL_NODE_PERSON;
+}
+
+static void add_vertex(social_graph *social, uint32_t node)
+{
+    if (social->inner[node] == DL_GRAPH_NONE)
+        social->inner[node] = social->count++;
+}
+
+static social_graph make_social(const dl_graph *graph)
+{
+    social_graph social = {.inner = dl_calloc(graph->node_count, sizeof *social.inner)};
+    igraph_vector_int_t ends;
+    check(igraph_vector_int_init(&ends, 0));
+    for (uint32_t i = 0; i < graph->node_count; i++)
+        social.inner[i] = DL_GRAPH_NONE;
+    for (uint32_t i = 0; i < graph->edge_count; i++) {
+        const dl_edge *edge = &graph->edges[i];
+        if (!is_attendance(graph, edge))
+            continue;
+        add_vertex(&social, edge->source);
+        add_vertex(&social, edge->target);
+        check(igraph_vector_int_push_back(&ends, social.inner[edge->source]));
+        check(igraph_vector_int_push_back(&ends, social.inner[edge->target]));
+    }
+    check(igraph_create(&social.graph, &ends, social.count, IGRAPH_UNDIRECTED));
+    igraph_vector_int_destroy(&ends);
+    // Two parts of one person in one event are one tie.
+    check(igraph_simplify(&social.graph, true, true, NULL));
+    return social;
+}
+
+static void clear_social(social_graph *social)
+{
+    igraph_destroy(&social->graph);
+    free(social->inner);
+}
+
+static void measure_betweenness(const social_graph *social, igraph_vector_t *out)
+{
+    if (social->count <= MOST_EXACT) {
+        check(igraph_betweenness(&social->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL));
+        return;
+    }
+    igraph_vector_int_t sample;
+    check(igraph_vector_int_init(&sample, 0));
+    for (uint32_t i = 0; i < SAMPLE; i++)
+        check(igraph_vector_int_push_back(
+            &sample, (igraph_integer_t)((uint64_t)i * social->count / SAMPLE)));
+    check(igraph_betweenness_subset(&social->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED,
+                                    igraph_vss_vector(&sample), igraph_vss_all(), NULL));
+    igraph_vector_int_destroy(&sample);
+}
+
+double *dl_network_betweenness(const dl_graph *graph)
+{
+    social_graph social = make_social(graph);
+    double *values = dl_calloc(graph->node_count, sizeof *values);
+    igraph_vector_t found;
+    check(igraph_vector_init(&found, 0));
+    measure_betweenness(&social, &found);
+    for (uint32_t i = 0; i < graph->node_count; i++)
+        if (social.inner[i] != DL_GRAPH_NONE)
+            values[i] = VECTOR(found)[social.inner[i]];
+    igraph_vector_destroy(&found);
+    clear_social(&social);
+    return values;
+}
+
+/* Modularity is Leiden's quality with degrees as node weights and 1/(2m) as resolution. */
+static void find_communities(const social_graph *social, igraph_vector_int_t *membership)
+{
+    igraph_integer_t edges = igraph_ecount(&social->graph);
+    igraph_vector_int_t degrees;
+    igraph_vector_t weights;
+    check(igraph_vector_int_init(&degrees, 0));
+    check(igraph_degree(&social->graph, &degrees, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS));
+    check(igraph_vector_init(&weights, igraph_vector_int_size(&degrees)));
+    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&degrees); i++)
+        VECTOR(weights)[i] = (igraph_real_t)VECTOR(degrees)[i];
+    check(igraph_rng_seed(igraph_rng_default(), SEED));
+    if (edges)
+        check(igraph_community_leiden(&social->graph, NULL, &weights, 1.0 / (2.0 * (double)edges),
+                                      0.01, false, 2, membership, NULL, NULL));
+    igraph_vector_destroy(&weights);
+    igraph_vector_int_destroy(&degrees);
+}
+
+uint32_t *dl_network_communities(const dl_graph *graph)
+{
+    social_graph social = make_social(graph);
+    uint32_t *groups = dl_calloc(graph->node_count, sizeof *groups),
+             *numbers = dl_calloc(social.count, sizeof *numbers), count = 0;
+    igraph_vector_int_t membership;
+    check(igraph_vector_int_init(&membership, 0));
+    find_communities(&social, &membership);
+    for (uint32_t i = 0; i < graph->node_count; i++) {
+        groups[i] = DL_GRAPH_NONE;
+        if (social.inner[i] == DL_GRAPH_NONE || igraph_vector_int_size(&membership) == 0)
+            continue;
+        uint32_t *number = &numbers[VECTOR(membership)[social.inner[i]]];
+        if (!*number)
+            *number = ++count;
+        groups[i] = *number - 1;
+    }
+    igraph_vector_int_destroy(&membership);
+    free(numbers);
+    clear_social(&social);
+    return groups;
+}

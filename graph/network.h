@@ -21,4 +21,14 @@ uint32_t dl_network_edges(const dl_network *network, uint32_t node, dl_direction
 uint32_t dl_network_path(const dl_graph *graph, uint32_t from, uint32_t to,
                          bool (*through)(const dl_node *node), uint32_t **out);
 
+/* The betweenness of each node where people and events alone count (Freeman 1977), in an array that
+ * is the caller's (free): exact up to some thousand of them, past that by the shortest chains from
+ * a fixed sample of nodes. */
+double *dl_network_betweenness(const dl_graph *graph);
+
+/* The community of each node, numbered in the order of the nodes, or none for those that attend or
+ * are attended by nothing: the Leiden method (Traag et al. 2019) for modularity over people and
+ * events, with a fixed seed. The array is the caller's (free). */
+uint32_t *dl_network_communities(const dl_graph *graph);
+
 #endif

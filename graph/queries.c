@@ -1,5 +1,6 @@
 #include "queries.h"
 
+#include "names.h"
 #include "network.h"
 
 #include <stdlib.h>
@@ -19,16 +20,81 @@ uint32_t dl_types_of_all(void)
 
 /* ---- rows ---- */
 
+static bool overlap(dl_interval a, dl_interval b)
+{
+    return !dl_interval_is_none(a) && !dl_interval_is_none(b) && a.first <= b.last &&
+           b.first <= a.last;
+}
+
 static const char *or_empty(const char *text)
 {
     return text ? text : "";
 }
 
-/* Adds a row of as many cells as the answer has columns. */
-static void add_row(dl_inquiry *q, const dl_node *event, const dl_evidence *evidence,
+static bool is_called(const dl_node *node, const char *name)
+{
+    bool called = false;
+    dl_arena scratch;
+    dl_arena_init(&scratch);
+    const char *key = dl_name_key(&scratch, name), *country = dl_country_of(&scratch, name, false);
+    for (uint32_t i = 0; i <= node->alias_count && !called; i++)
+        called = strcmp(dl_name_key(&scratch, i ? node->aliases[i - 1] : node->label), key) == 0;
+    called |= country && strcmp(node->label, country) == 0;
+    dl_arena_clear(&scratch);
+    return called;
+}
+
+static bool is_country(const dl_node *node, const char *name)
+{
+    dl_arena scratch;
+    dl_arena_init(&scratch);
+    const char *country = dl_country_of(&scratch, name, false);
+    bool same = node->country && country && strcmp(node->country, country) == 0;
+    dl_arena_clear(&scratch);
+    return same;
+}
+
+/* Whether one of those who take part passes a test of its kind. */
+static bool has_participant(const dl_inquiry *q, const dl_node *event, dl_node_kind kind,
+                            bool any_kind, const char *name,
+                            bool (*passes)(const dl_node *node, const char *name))
+{
+    const uint32_t *edges;
+    uint32_t count =
+        dl_network_edges(q->graph->network, (uint32_t)(event - q->graph->nodes), DL_IN, &edges);
+    for (uint32_t i = 0; i < count; i++) {
+        const dl_node *who = &q->graph->nodes[q->graph->edges[edges[i]].source];
+        if (q->graph->edges[edges[i]].kind == DL_EDGE_ATTENDS && (any_kind || who->kind == kind) &&
+            passes(who, name))
+            return true;
+    }
+    return false;
+}
+
+bool dl_inquiry_shows(const dl_inquiry *q, const dl_node *event)
+{
+    const dl_ask_filter *f = q->filter;
+    if (!f)
+        return true;
+    const dl_node *place = event->place == DL_GRAPH_NONE ? NULL : &q->graph->nodes[event->place];
+    if ((f->type && strcmp(f->type, dl_event_type_names[event->type]) != 0) ||
+        (f->status && strcmp(f->status, dl_status_names[event->status]) != 0) ||
+        (!dl_interval_is_none(f->days) && !overlap(f->days, event->date.days)) ||
+        (f->place && !(place && (is_called(place, f->place) || is_country(place, f->place)))))
+        return false;
+    return (!f->country ||
+            has_participant(q, event, DL_NODE_PLACE, true, f->country, is_country)) &&
+           (!f->person || has_participant(q, event, DL_NODE_PERSON, false, f->person, is_called)) &&
+           (!f->organization ||
+            has_participant(q, event, DL_NODE_ORGANIZATION, false, f->organization, is_called));
+}
+
+void dl_inquiry_row(dl_inquiry *q, const dl_node *event, const dl_evidence *evidence,
                     const char *const *cells)
 {
     dl_answer *answer = q->answer;
+    if (event && !dl_inquiry_shows(q, event))
+        return;
     const char **copy = dl_arena_alloc(&answer->arena, answer->column_count * sizeof *copy);
     for (uint32_t i = 0; i < answer->column_count; i++)
         copy[i] = or_empty(cells[i]);
@@ -97,12 +163,6 @@ static bool is_wanted_type(const dl_inquiry *q, const dl_node *event)
     return q->types >> event->type & 1;
 }
 
-static bool overlap(dl_interval a, dl_interval b)
-{
-    return !dl_interval_is_none(a) && !dl_interval_is_none(b) && a.first <= b.last &&
-           b.first <= a.last;
-}
-
 static const char *const attendance_columns[] = {"who",  "office", "part",   "event", "type",
                                                  "date", "place",  "status", NULL};
 
@@ -118,7 +178,7 @@ static void add_attendance(dl_inquiry *q, uint32_t index)
                            date_of(event),
                            place_of(q, event),
                            dl_status_names[event->status]};
-    add_row(q, event, evidence_of_edge(edge), cells);
+    dl_inquiry_row(q, event, evidence_of_edge(edge), cells);
 }
 
 static void run_attendance(dl_inquiry *q)
@@ -152,6 +212,26 @@ static void add_participants(dl_inquiry *q, unsigned parts)
 static void run_attendees(dl_inquiry *q)
 {
     add_participants(q, ~0u);
+}
+
+/* Those of a country (the first name) who take part in the events (the second). */
+static void run_represents(dl_inquiry *q)
+{
+    for (uint32_t i = 0; i < q->others.count; i++) {
+        const uint32_t *edges;
+        uint32_t count = dl_network_edges(q->graph->network, q->others.items[i], DL_IN, &edges);
+        for (uint32_t j = 0; j < count; j++) {
+            const dl_edge *edge = &q->graph->edges[edges[j]];
+            const dl_node *who = &q->graph->nodes[edge->source];
+            bool of_country = false;
+            for (uint32_t k = 0; k < q->nodes.count; k++)
+                of_country |= who->country &&
+                              strcmp(who->country, q->graph->nodes[q->nodes.items[k]].label) == 0;
+            if (edge->kind == DL_EDGE_ATTENDS && who->kind != DL_NODE_PLACE && of_country &&
+                is_main_edge(q->graph, edges[j]))
+                add_attendance(q, edges[j]);
+        }
+    }
 }
 
 static void run_leaders(dl_inquiry *q)
@@ -214,7 +294,7 @@ static void run_visitors(dl_inquiry *q)
 static const char *const meets_columns[] = {"who",  "meets", "office", "event", "type",
                                             "date", "place", "status", NULL};
 
-static bool is_encounter(const dl_node *event)
+bool dl_is_encounter(const dl_node *event)
 {
     return (TYPE(MEETING) | TYPE(VISIT) | TYPE(CALL)) >> event->type & 1;
 }
@@ -238,7 +318,7 @@ static void add_others(dl_inquiry *q, const dl_edge *mine)
                                date_of(event),
                                place_of(q, event),
                                dl_status_names[event->status]};
-        add_row(q, event, evidence_of_edge(edge), cells);
+        dl_inquiry_row(q, event, evidence_of_edge(edge), cells);
     }
 }
 
@@ -250,7 +330,7 @@ static void run_meets(dl_inquiry *q)
         for (uint32_t j = 0; j < count; j++) {
             const dl_edge *edge = &q->graph->edges[edges[j]];
             if (edge->kind == DL_EDGE_ATTENDS && edge->part != DL_PART_ABSENT &&
-                is_main_edge(q->graph, edges[j]) && is_encounter(&q->graph->nodes[edge->target]))
+                is_main_edge(q->graph, edges[j]) && dl_is_encounter(&q->graph->nodes[edge->target]))
                 add_others(q, edge);
         }
     }
@@ -266,7 +346,7 @@ static void add_event(dl_inquiry *q, const dl_node *event)
     const char *cells[] = {
         event->label,       dl_event_type_names[event->type], date_of(event),
         place_of(q, event), dl_status_names[event->status],   event->former.edtf};
-    add_row(q, event, evidence_of_node(event), cells);
+    dl_inquiry_row(q, event, evidence_of_node(event), cells);
 }
 
 static void run_when(dl_inquiry *q)
@@ -304,6 +384,27 @@ static void run_after(dl_inquiry *q)
         add_events_within(q, (dl_interval){q->days[0].last + 1, DL_OPEN_END}, true);
 }
 
+/* What is announced for after the last article: there is no other today. */
+static void run_next(dl_inquiry *q)
+{
+    int32_t last = INT32_MIN;
+    for (uint32_t i = 0; i < q->graph->node_count; i++)
+        for (uint32_t j = 0; j < q->graph->nodes[i].report_count; j++) {
+            int32_t day = q->graph->nodes[i].history[j].day;
+            last = day != INT32_MAX && day > last ? day : last;
+        }
+    if (last == INT32_MIN)
+        return;
+    for (uint32_t i = 0; i < q->graph->node_count; i++) {
+        const dl_node *event = &q->graph->nodes[i];
+        bool coming = event->kind == DL_NODE_EVENT && event->date.edtf &&
+                      event->date.days.last > last && event->status != DL_STATUS_CANCELLED &&
+                      event->status != DL_STATUS_DENIED;
+        if (coming && is_wanted_type(q, event))
+            add_event(q, event);
+    }
+}
+
 static void run_between(dl_inquiry *q)
 {
     add_events_within(q, (dl_interval){q->days[0].first, q->days[1].last}, false);
@@ -317,7 +418,7 @@ static void add_holder(dl_inquiry *q, const dl_edge *edge)
 {
     const char *cells[] = {q->graph->nodes[edge->source].label, q->graph->nodes[edge->target].label,
                            dl_role_state_names[edge->state], edge->date.edtf};
-    add_row(q, NULL, evidence_of_edge(edge), cells);
+    dl_inquiry_row(q, NULL, evidence_of_edge(edge), cells);
     if (edge->date.edtf)
         q->answer->rows.items[q->answer->rows.count - 1].day = edge->date.days.first;
 }
@@ -336,7 +437,7 @@ static void run_person(dl_inquiry *q)
             }
         const char *cells[] = {person->label, person->country, "", ""};
         if (!roles)
-            add_row(q, NULL, evidence_of_node(person), cells);
+            dl_inquiry_row(q, NULL, evidence_of_node(person), cells);
     }
 }
 
@@ -386,9 +487,11 @@ static const dl_query queries[] = {
     {"hosts",      run_hosts,      attendance_columns},
     {"leaders",    run_leaders,    attendance_columns},
     {"meets",      run_meets,      meets_columns     },
+    {"next",       run_next,       event_columns     },
     {"office",     run_office,     office_columns    },
     {"on",         run_on,         event_columns     },
     {"person",     run_person,     office_columns    },
+    {"represents", run_represents, attendance_columns},
     {"signers",    run_signers,    attendance_columns},
     {"visitors",   run_visitors,   attendance_columns},
     {"when",       run_when,       event_columns     },
@@ -400,5 +503,8 @@ const dl_query *dl_query_find(const char *name)
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
         if (strcmp(queries[i].name, name) == 0)
             return &queries[i];
+    for (const dl_query *query = dl_shape_queries; query->name; query++)
+        if (strcmp(query->name, name) == 0)
+            return query;
     return NULL;
 }

@@ -238,7 +238,7 @@ static void answer(run *r, const char *line, dl_buffer *out)
     bool csv = strncmp(line, "csv ", 4) == 0;
     if (sscanf(line, "table %u %1023[^\n]", &width, question) != 2)
         snprintf(question, sizeof question, "%s", strchr(line, ' ') + 1);
-    dl_answer *found = dl_ask(r->graph, question, dl_edtf_interval);
+    dl_answer *found = dl_ask(r->graph, question, NULL, dl_edtf_interval);
     if (found->outcome == DL_NOT_UNDERSTOOD)
         dl_buffer_add_text(out, "not understood\n");
     else if (found->outcome == DL_UNKNOWN_DATE)
