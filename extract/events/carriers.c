@@ -81,9 +81,11 @@ static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t nou
     dl_part part = carrier_part(doc, c, light, subject);
     if (!passive && subject != noun && part != DL_PART_COUNT)
         dl_take_phrase(all, c, subject, part, "subject of the verb that carries it");
+    bool is_held =
+        part == DL_PART_ATTEND && dl_lemma_in(doc, verb, " hold organise organize stage give ");
     if (passive && part != DL_PART_COUNT)
         dl_take_phrase(all, c, dl_child(doc, verb, DL_BIT(OBL_AGENT)),
-                       part == DL_PART_ATTEND ? DL_PART_HOST : part, "held by");
+                       is_held ? DL_PART_HOST : part, "held or attended by");
     if (light[2][0] == '\0')
         dl_take_by_preposition(all, c, verb, " with between among alongside ", DL_PART_ATTEND,
                                "carried with");
@@ -132,7 +134,8 @@ void dl_read_carrier(dl_candidates *all, dl_candidate *c, bool has_partner)
     if (dl_child(doc, noun, DL_BIT(COP)) != DL_NONE || head == DL_NONE)
         c->carrier = noun; // a predicate, or a headline
     else if (dl_is_relation(doc, noun,
-                            DL_BIT(OBJ) | DL_SUBJECTS | DL_BIT(OBL_AGENT) | DL_BIT(XCOMP)))
+                            DL_BIT(OBJ) | DL_SUBJECTS | DL_BIT(OBL_AGENT) | DL_BIT(XCOMP)) ||
+             (dl_is_relation(doc, noun, DL_BIT(OBL)) && dl_preposition(doc, noun) == DL_NONE))
         read_light_carrier(all, c, noun, head);
     else if (dl_is_relation(doc, noun, DL_BIT(OBL) | DL_BIT(OBL_UNMARKED)))
         read_adjunct_carrier(all, c, noun, head, has_partner);

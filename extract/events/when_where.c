@@ -84,11 +84,25 @@ static bool is_former_date(const dl_document *doc, const dl_candidate *c, uint32
     return moved && preposition != DL_NONE && dl_lemma_in(doc, preposition, " from ");
 }
 
+/* The time hangs on the verb that calls the event off, moves or announces it: the day of that, not
+ * of the event, unless "to" or "for" says so ("put off to Friday", "planned for May"). */
+static bool is_day_of_news(const dl_document *doc, const dl_candidate *c, uint32_t head)
+{
+    if (!c->noun || !c->light || dl_token_at(doc, head)->head != c->carrier)
+        return false;
+    const char *const *light = dl_light_verb(doc, c->carrier);
+    uint32_t preposition = dl_preposition(doc, head);
+    bool aims = preposition != DL_NONE && dl_lemma_in(doc, preposition, " to for until till from ");
+    return light && light[2][0] && !aims;
+}
+
 static void give_time(dl_candidates *all, dl_candidate *c, uint32_t time)
 {
     const dl_document *doc = all->doc;
     const dl_time *new = &doc->times.items[time];
     uint32_t head = head_of_time(doc, new);
+    if (is_day_of_news(doc, c, head))
+        return;
     if (is_former_date(doc, c, head)) {
         c->former_time = time;
         return;

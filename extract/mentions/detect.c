@@ -11,6 +11,7 @@
 #include "../syntax/tree.h"
 #include "tables.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LONGEST_FORM = 5, FORM_BYTES = 96, NOUN_BYTES = 64 };
@@ -319,6 +320,61 @@ static void mark_covered_tokens(dl_document *doc)
             doc->tokens.items[t].time = i;
 }
 
+/* ---- family names that the recogniser passed over ---- */
+
+/* The last words of the people's full names, sorted, so that a bare "Okoro" elsewhere is known for
+ * a person even where the recogniser took it for a place, or for nothing. */
+typedef struct {
+    const char **words;
+    uint32_t count;
+} family_names;
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static family_names collect_family_names(dl_document *doc)
+{
+    family_names family = {.words = dl_calloc(doc->names.count, sizeof *family.words)};
+    for (uint32_t i = 0; i < doc->names.count; i++) {
+        const dl_name *name = &doc->names.items[i];
+        const dl_token *last = &doc->tokens.items[name->last - 1];
+        if (name->type == DL_ENTITY_PERSON && name->last - name->first > 1 &&
+            last->end - last->start > 2)
+            family.words[family.count++] =
+                dl_arena_text(&doc->arena, doc->text + last->start, last->end - last->start);
+    }
+    qsort(family.words, family.count, sizeof *family.words, by_text);
+    return family;
+}
+
+static bool is_family_name(dl_document *doc, const family_names *family, uint32_t token)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    char form[NOUN_BYTES], *key = form;
+    uint32_t length = t->end - t->start;
+    if (length >= sizeof form || doc->text[t->start] < 'A' || doc->text[t->start] > 'Z')
+        return false;
+    memcpy(form, doc->text + t->start, length);
+    form[length] = '\0';
+    return bsearch(&key, family->words, family->count, sizeof *family->words, by_text) != NULL;
+}
+
+/* Inside of no name, and in no place: "in Florence" is the city. */
+static bool is_bare_family_name(dl_document *doc, const family_names *family, uint32_t token)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    if (t->mention != DL_NONE || t->time != DL_NONE || !family->count ||
+        !is_family_name(doc, family, token))
+        return false;
+    uint32_t preposition = dl_preposition(doc, token);
+    bool somewhere =
+        preposition != DL_NONE && dl_lemma_in(doc, preposition, " in at to from near into ");
+    return !somewhere &&
+           !dl_is_relation(doc, token, DL_BIT(COMPOUND) | DL_BIT(FLAT) | DL_BIT(AMOD));
+}
+
 static void add_other(dl_document *doc, uint32_t token)
 {
     if (doc->tokens.items[token].upos == DL_UPOS_PRON)
@@ -331,12 +387,19 @@ void dl_find_mentions(dl_document *doc)
 {
     mark_covered_tokens(doc);
     retype_event_names(doc);
+    family_names family = collect_family_names(doc);
     uint32_t name = 0;
     for (uint32_t t = 0; t < doc->tokens.count; t++) {
         while (name < doc->names.count && doc->names.items[name].last <= t)
             name++;
         const dl_name *here = name < doc->names.count ? &doc->names.items[name] : NULL;
         bool in_event = here && here->first <= t && here->type == DL_ENTITY_EVENT;
+        bool one_word =
+            !here || here->first != t || (here->last == t + 1 && here->type != DL_ENTITY_PERSON);
+        if (!in_event && one_word && is_bare_family_name(doc, &family, t)) {
+            dl_mention_add(doc, t, t + 1, t, DL_MENTION_NAME, DL_ENTITY_PERSON);
+            continue;
+        }
         if (here && here->first == t && !in_event) {
             uint32_t added = doc->mentions.count;
             add_name(doc, here);
@@ -354,4 +417,5 @@ void dl_find_mentions(dl_document *doc)
         else if (!in_event)
             add_other(doc, t);
     }
+    free(family.words);
 }

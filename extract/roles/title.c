@@ -34,7 +34,8 @@ static bool is_title_noun(const dl_document *doc, uint32_t token)
 {
     uint8_t upos = dl_token_at(doc, token)->upos;
     bool noun = upos == DL_UPOS_NOUN || upos == DL_UPOS_PROPN ||
-                (upos == DL_UPOS_ADJ && is_capitalised(doc, token));
+                (upos == DL_UPOS_ADJ &&
+                 (is_capitalised(doc, token) || form_in(doc, token, " executive representative ")));
     return noun && (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
 }
 

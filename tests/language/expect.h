@@ -1,0 +1,36 @@
+/* What a text says, one line a fact: the notation of fixtures/NAME.expect and of the specs in this
+ * folder.
+ *
+ *     person Amina Wekesa                      an entity of this type has this name or alias
+ *     role Amina Wekesa = Deputy Minister      case aside
+ *     event TYPE DATE [STATUS] [@ PLACE][: A, B]   one such event has all these participants; DATE
+ * is EDTF, or - for any no person X                              no entity of this type has this
+ * name no event TYPE [DATE]                     there is none no role X = TITLE not TYPE DATE: X X
+ * takes part in no such event
+ *
+ * A line that begins with '?' is true but not reached yet: it is counted apart, and told once it
+ * holds. */
+#ifndef DL_TESTS_EXPECT_H
+#define DL_TESTS_EXPECT_H
+
+#include "facts.h"
+
+typedef struct {
+    unsigned held, broken, not_yet, reached; // reached: of those with '?', now true
+} dl_expect_counts;
+
+/* Checks the lines of text against facts; names each broken one on standard error, with where.
+ * Empty lines and those that begin with '#' are passed over. */
+void dl_expect_lines(const dl_facts *facts, const char *text, const char *where,
+                     dl_expect_counts *counts);
+
+/* The facts of an article's bytes, by the model that the program finds. NULL and a message on
+ * standard error where it cannot be read. */
+dl_facts *dl_expect_facts(const char *place, const char *published, const char *bytes,
+                          size_t length);
+
+/* The bytes of a file and a NUL behind them, the caller's; ends the test where it cannot be read.
+ */
+char *dl_expect_read(const char *path, size_t *length);
+
+#endif

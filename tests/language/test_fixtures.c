@@ -1,0 +1,83 @@
+/* The articles of fixtures/ and what each must and must not give (fixtures/NAME.expect). */
+#include "expect.h"
+
+#include <glob.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/utf8.h"
+
+/* Every offset lies in the text, in order, and every mention of a name of one word is that word. */
+static void check_offsets(const dl_facts *facts)
+{
+    size_t length = dl_utf8_count(facts->text, strlen(facts->text));
+    for (uint32_t i = 0; i < facts->entity_count; i++)
+        for (uint32_t m = 0; m < facts->entities[i].mention_count; m++) {
+            dl_span span = facts->entities[i].mentions[m].span;
+            assert_true(span.start < span.end && span.end <= length);
+        }
+    for (uint32_t i = 0; i < facts->event_count; i++) {
+        const dl_fact_event *event = &facts->events[i];
+        assert_true(event->mention_count > 0);
+        assert_true(event->participant_count > 0 || event->edtf);
+        for (uint32_t p = 0; p < event->participant_count; p++) {
+            assert_true(event->participants[p].entity < facts->entity_count);
+            assert_true(event->participants[p].span.end <= length);
+        }
+    }
+}
+
+/* The article beside an expectation: NAME.txt or NAME.html. */
+static char *article_of(const char *expectation, size_t *length, char *path, size_t size)
+{
+    static const char *const endings[] = {".txt", ".html"};
+    size_t stem = strlen(expectation) - strlen(".expect");
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        snprintf(path, size, "%.*s%s", (int)stem, expectation, endings[i]);
+        FILE *file = fopen(path, "rb");
+        if (!file)
+            continue;
+        fclose(file);
+        return dl_expect_read(path, length);
+    }
+    fail_msg("%s: no article beside it", expectation);
+    return NULL;
+}
+
+static void articles_say_what_they_say(void **state)
+{
+    (void)state;
+    glob_t found;
+    assert_int_equal(glob(FIXTURES "/*.expect", 0, NULL, &found), 0);
+    dl_expect_counts counts = {0};
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        char path[1024];
+        size_t length, lines_length;
+        char *lines = dl_expect_read(found.gl_pathv[i], &lines_length);
+        char *article = article_of(found.gl_pathv[i], &length, path, sizeof path);
+        dl_facts *facts = dl_expect_facts(path, NULL, article, length);
+        assert_non_null(facts);
+        check_offsets(facts);
+        dl_expect_lines(facts, lines, strrchr(path, '/') + 1, &counts);
+        dl_facts_free(facts);
+        free(article);
+        free(lines);
+    }
+    printf("%zu articles: %u facts held, %u not yet\n", found.gl_pathc, counts.held,
+           counts.not_yet);
+    globfree(&found);
+    assert_int_equal(counts.broken, 0);
+    assert_true(counts.held > 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(articles_say_what_they_say)};
+    return cmocka_run_group_tests_name("fixtures", tests, NULL, NULL);
+}
