@@ -33,6 +33,7 @@ extern const dl_command dl_cmd_graph;
 extern const dl_command dl_cmd_map;
 extern const dl_command dl_cmd_timeline;
 extern const dl_command dl_cmd_matrix;
+extern const dl_command dl_cmd_report;
 extern const dl_command dl_cmd_ask;
 extern const dl_command dl_cmd_why;
 extern const dl_command dl_cmd_explain;

@@ -13,6 +13,7 @@ static const dl_command *const commands[] = {
     &dl_cmd_map,
     &dl_cmd_timeline,
     &dl_cmd_matrix,
+    &dl_cmd_report,
     &dl_cmd_ask,
     &dl_cmd_why,
     &dl_cmd_explain,

@@ -15,16 +15,20 @@ typedef struct {
 #define DL_PICTURE_FORMATS "auto|svg|png|pdf|dot"
 #define DL_PICTURE_THEMES  "auto|light|dark"
 
-/* The options of every command that draws: entries of its table, for a struct of values with a
- * member `dl_picture_options picture`. */
+/* Options of commands that draw: entries of their tables, for a struct of values with a member
+ * `dl_picture_options picture`. DL_PAGE_OPTIONS say where to write and what to show,
+ * DL_PICTURE_OPTIONS also how. */
 // clang-format off
 #define DL_PICTURE_OPTIONS(values)                                                                                     \
-    {"output", 'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output", offsetof(values, picture.output)}, \
     {"format", 'f', DL_OPTION_CHOICE, DL_PICTURE_FORMATS, "auto goes by the ending of FILE, else svg",                 \
      offsetof(values, picture.format)},                                                                                \
-    {"title", 0, DL_OPTION_TEXT, "TEXT", "what stands above the picture", offsetof(values, picture.title)},            \
     {"theme", 0, DL_OPTION_CHOICE, DL_PICTURE_THEMES, "auto: light; in SVG dark where the reader's system is",         \
      offsetof(values, picture.theme)},                                                                                 \
+    DL_PAGE_OPTIONS(values)
+
+#define DL_PAGE_OPTIONS(values)                                                                                        \
+    {"output", 'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output", offsetof(values, picture.output)}, \
+    {"title", 0, DL_OPTION_TEXT, "TEXT", "what stands above the picture", offsetof(values, picture.title)},            \
     {"top", 0, DL_OPTION_NUMBER, "N", "draw the N best connected (300)", offsetof(values, picture.top)},               \
     {"around", 0, DL_OPTION_TEXT, "NAME", "draw what is near this person, body, place or event",                       \
      offsetof(values, picture.around)},                                                                                \

@@ -5,6 +5,7 @@
  * go with the rest of dateline. */
 #include "map.h"
 #include "matrix.h"
+#include "report.h"
 #include "svg.h"
 #include "timeline.h"
 
@@ -16,7 +17,7 @@
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_WRONG = 2 };
 #define MOST_INPUT ((size_t)1 << 30)
 
-typedef enum { PICTURE_MAP, PICTURE_TIMELINE, PICTURE_MATRIX } picture_kind;
+typedef enum { PICTURE_MAP, PICTURE_TIMELINE, PICTURE_MATRIX, PICTURE_REPORT } picture_kind;
 
 typedef struct {
     int picture, format, theme, layout, roles, lanes;
@@ -26,7 +27,7 @@ typedef struct {
 
 static const char usage[] =
     "usage: dateline-render [options] < graph.json > picture\n"
-    "  --picture map|timeline|matrix  what to draw\n"
+    "  --picture map|timeline|matrix|report   what to draw; report is HTML\n"
     "  --format svg|png|pdf|dot\n"
     "  --theme auto|light|dark   auto: light, in SVG dark where the reader's system is\n"
     "  --title TEXT\n"
@@ -58,7 +59,7 @@ static bool read_number(const char *text, unsigned *number)
 
 static bool read_option(render_options *options, int option, const char *value)
 {
-    static const char *const pictures[] = {"map", "timeline", "matrix", NULL};
+    static const char *const pictures[] = {"map", "timeline", "matrix", "report", NULL};
     static const char *const formats[] = {"svg", "png", "pdf", "dot", NULL};
     static const char *const themes[] = {"auto", "light", "dark", NULL};
     static const char *const layouts[] = {"auto", "layered", "springs", "columns", NULL};
@@ -158,19 +159,27 @@ static bool read_day(const char *text, int32_t *day, dl_error *error)
     return true;
 }
 
+static bool make_filter(const render_options *options, dl_filter *filter, dl_error *error)
+{
+    *filter = (dl_filter){
+        .top = options->top,
+        .around = options->around,
+        .hops = options->hops,
+        .days = {DL_OPEN_START, DL_OPEN_END},
+        .type = options->type,
+        .country = options->country,
+        .roles = (dl_role_drawing)options->roles
+    };
+    return read_day(options->from, &filter->days.first, error) &&
+           read_day(options->to, &filter->days.last, error);
+}
+
 static dl_scene *make_scene(dl_gv *gv, const dl_view *view, const render_options *options,
                             dl_error *error)
 {
-    dl_interval days = {DL_OPEN_START, DL_OPEN_END};
-    if (!read_day(options->from, &days.first, error) || !read_day(options->to, &days.last, error))
+    dl_filter filter;
+    if (!make_filter(options, &filter, error))
         return NULL;
-    dl_filter filter = {.top = options->top,
-                        .around = options->around,
-                        .hops = options->hops,
-                        .days = days,
-                        .type = options->type,
-                        .country = options->country,
-                        .roles = (dl_role_drawing)options->roles};
     // Only SVG can follow the reader's system.
     dl_theme theme = (dl_theme)options->theme;
     if (theme == DL_THEME_AUTO && options->format != DL_FORMAT_SVG)
@@ -191,11 +200,10 @@ static dl_scene *make_scene(dl_gv *gv, const dl_view *view, const render_options
     return dl_map(gv, view, &map, error);
 }
 
-static bool draw(const dl_view *view, const render_options *options, dl_buffer *out,
-                 dl_error *error)
+static bool draw_picture(dl_gv *gv, const dl_view *view, const render_options *options,
+                         dl_buffer *out, dl_error *error)
 {
     static const char *const names[] = {"map", "timeline", "matrix"};
-    dl_gv *gv = dl_gv_new();
     dl_scene *scene = make_scene(gv, view, options, error);
     dl_buffer drawn = {0};
     bool done = scene && dl_gv_render(gv, scene, (dl_format)options->format, &drawn, error);
@@ -205,6 +213,24 @@ static bool draw(const dl_view *view, const render_options *options, dl_buffer *
         dl_buffer_add(out, drawn.text, drawn.length);
     dl_buffer_clear(&drawn);
     dl_scene_free(scene);
+    return done;
+}
+
+static bool draw_report(dl_gv *gv, const dl_view *view, const render_options *options,
+                        dl_buffer *out, dl_error *error)
+{
+    dl_report_options report = {.layout = (dl_map_layout)options->layout,
+                                .theme = (dl_theme)options->theme,
+                                .title = options->title};
+    return make_filter(options, &report.filter, error) && dl_report(gv, view, &report, out, error);
+}
+
+static bool draw(const dl_view *view, const render_options *options, dl_buffer *out,
+                 dl_error *error)
+{
+    dl_gv *gv = dl_gv_new();
+    bool done = options->picture == PICTURE_REPORT ? draw_report(gv, view, options, out, error)
+                                                   : draw_picture(gv, view, options, out, error);
     dl_gv_free(gv);
     return done;
 }

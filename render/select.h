@@ -20,9 +20,10 @@ typedef struct {
 enum { DL_MOST_DRAWN = 300, DL_FEW_PEOPLE = 8, DL_FEW_EDGES = 45 };
 
 typedef struct {
-    bool *nodes, *edges;             // drawn?
-    uint32_t *degree;                // drawn edges of each node
-    uint32_t drawn, loose, left_out; // nodes; loose: people, bodies and events without a tie, left out too
+    bool *nodes, *edges; // drawn?
+    uint32_t *degree;    // drawn edges of each node
+    uint32_t drawn, loose,
+        left_out;     // nodes; loose: people, bodies and events without a tie, left out too
     bool place_nodes; // places of events are nodes of their own rather than lines of an event's
                       // label
     bool role_nodes;  // offices are nodes of their own rather than lines of a person's label

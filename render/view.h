@@ -22,8 +22,9 @@
 #define DL_STATES(X)                                                                               \
     X(OCCURRED, "occurred")                                                                        \
     X(ONGOING, "ongoing")                                                                          \
-    X(SCHEDULED, "scheduled") X(PROPOSED, "proposed") X(CANCELLED, "cancelled") X(DENIED, "denie"  \
-                                                                                          "d")
+    X(SCHEDULED, "scheduled")                                                                      \
+    X(PROPOSED, "proposed") X(CANCELLED, "cancelled") X(DENIED, "denie"                            \
+                                                                "d")
 
 /* Kinds of edges; those behind ABSENT are no attendance. An `attends` edge has the kind of its
  * part. */
@@ -31,9 +32,10 @@
     X(LEAD, "lead")                                                                                \
     X(HOST, "host")                                                                                \
     X(SIGN, "sign")                                                                                \
-    X(VISIT, "visit") X(ATTEND, "attend") X(PARTY, "party") X(SUBJECT, "subject")                  \
-        X(ABSENT, "absent") X(HOLDS, "holds") X(OF, "of") X(TAKES_PLACE_IN, "takes_place_in")      \
-            X(ABOUT, "about") X(PREPARES, "prepares") X(FOLLOWS, "follows") X(PART_OF, "part_of")  \
+    X(VISIT, "visit")                                                                              \
+    X(ATTEND, "attend") X(PARTY, "party") X(SUBJECT, "subject") X(ABSENT, "absent")                \
+        X(HOLDS, "holds") X(OF, "of") X(TAKES_PLACE_IN, "takes_place_in") X(ABOUT, "about")        \
+            X(PREPARES, "prepares") X(FOLLOWS, "follows") X(PART_OF, "part_of")                    \
                 X(MEMBER_OF, "member_of") X(LOCATED_IN, "located_in") X(REPRESENTS, "represents")  \
                     X(REPORTED_BY, "reported_by")
 
