@@ -5,8 +5,11 @@
 #include "network.h"
 #include "question.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { FEWEST_WORDS = 2 }; // of a phrase that is looked for in sentences
 
 static void add_node(dl_node_list *list, uint32_t node)
 {
@@ -204,6 +207,32 @@ static bool fits_description(dl_arena *arena, const dl_graph *graph, uint32_t in
     return any;
 }
 
+/* Whether a folded text has a word, between characters that are no letters or digits of ASCII. */
+static bool text_has_word(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = text; (at = strstr(at, word)); at++) {
+        bool begins = at == text || !isalnum((unsigned char)at[-1]);
+        if (begins && !isalnum((unsigned char)at[length]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether one sentence that tells of the event has all words. */
+static bool fits_sentence(dl_arena *arena, const dl_node *event, const dl_words *words)
+{
+    for (uint32_t i = 0; i < event->evidence_count; i++) {
+        const char *text = dl_fold(arena, event->evidence[i].text, strlen(event->evidence[i].text));
+        uint32_t found = 0;
+        while (found < words->count && text_has_word(text, words->items[found]))
+            found++;
+        if (found == words->count && found >= FEWEST_WORDS)
+            return true;
+    }
+    return false;
+}
+
 /* Words that a question may have behind the name of an event: "when will X take place". */
 static const char *without_idle_end(dl_arena *arena, const char *text)
 {
@@ -240,10 +269,12 @@ void dl_resolve_event(const dl_graph *graph, const char *text, dl_node_list *out
         find_nodes(graph, DL_KIND(DOCUMENT), &wanted, is_named, &documents);
     }
     add_events_about(graph, &documents, out);
-    bool found = out->count > 0;
-    for (uint32_t i = 0; i < graph->node_count && !found; i++)
-        if (graph->nodes[i].kind == DL_NODE_EVENT) {
-            if (fits_description(&scratch, graph, i, &wanted.words))
+    for (int by_sentence = 0; by_sentence < 2 && !out->count; by_sentence++)
+        for (uint32_t i = 0; i < graph->node_count; i++) {
+            if (graph->nodes[i].kind != DL_NODE_EVENT)
+                continue;
+            if (by_sentence ? fits_sentence(&scratch, &graph->nodes[i], &wanted.words)
+                            : fits_description(&scratch, graph, i, &wanted.words))
                 *DL_PUSH(out) = i;
             dl_arena_clear(&scratch);
         }
