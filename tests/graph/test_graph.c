@@ -7,6 +7,9 @@
 #include "graph.h"
 #include "corrections.h"
 #include "identity.h"
+#include "lexicon.h"
+#include "question.h"
+#include "tables.h"
 #include "times/edtf.h"
 
 #include <jansson.h>
@@ -453,6 +456,26 @@ static void order_and_repetition_change_nothing(void **state)
     dl_cases_clear(&cases);
 }
 
+/* Each example that is offered for a question is understood as that question. */
+static void examples_are_understood(void **state)
+{
+    (void)state;
+    const dl_table *table = &dl_table_questions;
+    dl_arena arena;
+    dl_arena_init(&arena);
+    for (uint32_t row = 0; row < table->rows; row++) {
+        const char *const *cells = &table->cells[row * table->columns];
+        dl_question question;
+        dl_match match;
+        if (!*cells[2])
+            continue;
+        assert_true(dl_question_read(&arena, cells[2], &question));
+        assert_int_equal(dl_question_match(&arena, &question, &match, 1), 1);
+        assert_string_equal(match.query, cells[0]);
+    }
+    dl_arena_clear(&arena);
+}
+
 static void an_empty_set_is_an_empty_graph(void **state)
 {
     (void)state;
@@ -475,6 +498,7 @@ int main(void)
         cmocka_unit_test_prestate(run_specs, (void *)paths[3]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[4]),
         cmocka_unit_test_prestate(order_and_repetition_change_nothing, paths),
+        cmocka_unit_test(examples_are_understood),
         cmocka_unit_test(an_empty_set_is_an_empty_graph),
     };
     return cmocka_run_group_tests_name("graph", tests, NULL, NULL);
