@@ -456,7 +456,8 @@ static void order_and_repetition_change_nothing(void **state)
     dl_cases_clear(&cases);
 }
 
-/* Each example that is offered for a question is understood as that question. */
+/* Each example that is offered for a question matches a pattern of it (which of several is meant
+ * depends on the names). */
 static void examples_are_understood(void **state)
 {
     (void)state;
@@ -466,12 +467,15 @@ static void examples_are_understood(void **state)
     for (uint32_t row = 0; row < table->rows; row++) {
         const char *const *cells = &table->cells[row * table->columns];
         dl_question question;
-        dl_match match;
+        dl_match matches[8];
+        bool found = false;
         if (!*cells[2])
             continue;
         assert_true(dl_question_read(&arena, cells[2], &question));
-        assert_int_equal(dl_question_match(&arena, &question, &match, 1), 1);
-        assert_string_equal(match.query, cells[0]);
+        uint32_t count = dl_question_match(&arena, &question, matches, 8);
+        for (uint32_t i = 0; i < count; i++)
+            found |= strcmp(matches[i].query, cells[0]) == 0;
+        assert_true(found);
     }
     dl_arena_clear(&arena);
 }
