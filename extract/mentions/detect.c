@@ -306,7 +306,7 @@ static void retype_event_names(dl_document *doc)
         dl_lower(doc, name->last - 1, form, sizeof form);
         bool meeting = strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 ||
                        strcmp(form, "talks") == 0 || strcmp(form, "meeting") == 0;
-        if (name->type == DL_ENTITY_ORGANIZATION && name->last - name->first > 1 && meeting)
+        if (name->type != DL_ENTITY_PERSON && name->last - name->first > 1 && meeting)
             name->type = DL_ENTITY_EVENT;
     }
 }
