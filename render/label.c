@@ -75,6 +75,13 @@ void dl_label_escape(dl_buffer *out, const char *text)
     escape_part(out, text, strlen(text), false);
 }
 
+const char *dl_label_keep(dl_arena *arena, dl_buffer *text)
+{
+    const char *kept = dl_arena_text(arena, text->text ? text->text : "", text->length);
+    dl_buffer_clear(text);
+    return kept;
+}
+
 static unsigned width_of(uint32_t c)
 {
     if ((c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F) || is_direction_override(c))

@@ -73,25 +73,10 @@ static int compare_lanes(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
-/* Attendances by event, so that each event is looked up without a pass over all. */
-static uint32_t *first_attendance(const dl_view *view, uint32_t **next)
-{
-    uint32_t *first = dl_calloc(view->node_count, sizeof *first);
-    *next = dl_calloc(view->edge_count, sizeof **next);
-    for (uint32_t i = 0; i < view->node_count; i++)
-        first[i] = view->edge_count;
-    for (uint32_t i = view->edge_count; i-- > 0;)
-        if (dl_is_attendance(view->edges[i].link)) {
-            (*next)[i] = first[view->edges[i].target];
-            first[view->edges[i].target] = i;
-        }
-    return first;
-}
-
 static void by_participants(const dl_view *view, dl_lanes how, const uint32_t *events,
                             uint32_t count, dl_lane_list *lanes)
 {
-    uint32_t *next, *first = first_attendance(view, &next);
+    uint32_t *next, *first = dl_view_attendances(view, &next);
     for (uint32_t i = 0; i < count; i++) {
         bool found = false;
         for (uint32_t edge = first[events[i]]; edge < view->edge_count; edge = next[edge]) {

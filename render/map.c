@@ -21,13 +21,6 @@ typedef struct {
     bool few; // every line has its word
 } map_maker;
 
-static const char *keep(dl_arena *arena, dl_buffer *text)
-{
-    const char *kept = dl_arena_text(arena, text->text ? text->text : "", text->length);
-    dl_buffer_clear(text);
-    return kept;
-}
-
 static bool contains_folded(const char *text, const char *part)
 {
     size_t length = strlen(part);
@@ -64,7 +57,7 @@ static const char *plain_label(map_maker *mapper, uint32_t index)
     if (person && node->country && !said)
         dl_label_add(&out, node->country,
                      &(dl_text_style){9.5, DL_COLOUR_INK, theme, .columns = 32, .most = 1});
-    return keep(&mapper->scene->arena, &out);
+    return dl_label_keep(&mapper->scene->arena, &out);
 }
 
 /* A leaf of a calendar: date and status in the head, name and type below. */
@@ -99,7 +92,7 @@ static const char *event_label(map_maker *mapper, uint32_t index)
         dl_label_add(&out, dl_arena_format(arena, "moved from %s", former),
                      &(dl_text_style){.size = 9.5, .colour = DL_COLOUR_INK, .theme = theme});
     dl_buffer_add_text(&out, "</td></tr></table>");
-    return keep(arena, &out);
+    return dl_label_keep(arena, &out);
 }
 
 /* ---- marks ---- */
@@ -199,7 +192,7 @@ static bool name_groups(map_maker *mapper, dl_error *error)
         dl_label_add(&label, scene->groups[i],
                      &(dl_text_style){10, DL_COLOUR_MUTED, scene->theme, .bold = true, .left = true,
                                       .columns = 24, .most = 1});
-        dl_scene_text(scene, "group-name", keep(&scene->arena, &label));
+        dl_scene_text(scene, "group-name", dl_label_keep(&scene->arena, &label));
         scene->bands.items[i].id = dl_arena_format(&scene->arena, "map.group.%u", i);
     }
     if (!dl_gv_measure(mapper->gv, scene, error))

@@ -26,13 +26,6 @@ typedef struct {
     dl_sheet sheet;
 } matrix_maker;
 
-static const char *keep(dl_arena *arena, dl_buffer *text)
-{
-    const char *kept = dl_arena_text(arena, text->text ? text->text : "", text->length);
-    dl_buffer_clear(text);
-    return kept;
-}
-
 static bool is_cell(const matrix_maker *maker, uint32_t index)
 {
     const dl_view_edge *edge = &maker->view->edges[index];
@@ -107,7 +100,7 @@ static uint32_t add_heading(matrix_maker *maker, uint32_t event)
                                   .most = 5});
     dl_mark *mark =
         dl_scene_text(maker->scene, dl_arena_format(arena, "event %s", dl_state_names[node->state]),
-                      keep(arena, &label));
+                      dl_label_keep(arena, &label));
     mark->id = dl_arena_format(arena, "matrix.%s", node->id);
     mark->node = node->id;
     mark->title = dl_node_title(arena, maker->view, node);
@@ -137,7 +130,7 @@ static uint32_t add_name(matrix_maker *maker, uint32_t person)
                                       .left = true,
                                       .columns = 42,
                                       .most = 2});
-    dl_mark *mark = dl_scene_text(maker->scene, "person", keep(arena, &label));
+    dl_mark *mark = dl_scene_text(maker->scene, "person", dl_label_keep(arena, &label));
     mark->id = dl_arena_format(arena, "matrix.%s", node->id);
     mark->node = node->id;
     mark->title = dl_node_title(arena, maker->view, node);
@@ -157,7 +150,8 @@ static void add_cell(matrix_maker *maker, uint32_t index, double left, double mi
                                   .colour = absent ? DL_COLOUR_MUTED : DL_COLOUR_INK,
                                   .theme = maker->scene->theme,
                                   .bold = edge->link == DL_LINK_LEAD});
-    dl_mark *mark = dl_scene_text(maker->scene, dl_link_names[edge->link], keep(arena, &label));
+    dl_mark *mark =
+        dl_scene_text(maker->scene, dl_link_names[edge->link], dl_label_keep(arena, &label));
     mark->id = dl_arena_format(arena, "matrix.%s..%s.%d", nodes[edge->source].id,
                                nodes[edge->target].id, edge->key);
     mark->title = dl_edge_title(arena, maker->view, edge);

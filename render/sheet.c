@@ -48,13 +48,6 @@ static void add_evidence(dl_buffer *out, const dl_view *view, const dl_view_evid
         dl_buffer_format(out, "\nand %u more", evidence->count - SENTENCES_SHOWN);
 }
 
-static const char *keep(dl_arena *arena, dl_buffer *text)
-{
-    const char *kept = dl_arena_text(arena, text->text ? text->text : "", text->length);
-    dl_buffer_clear(text);
-    return kept;
-}
-
 const char *dl_node_title(dl_arena *arena, const dl_view *view, const dl_view_node *node)
 {
     dl_buffer out = {0};
@@ -73,7 +66,7 @@ const char *dl_node_title(dl_arena *arena, const dl_view *view, const dl_view_no
     if (former)
         dl_buffer_format(&out, " (moved from %s)", former);
     add_evidence(&out, view, &node->evidence);
-    return keep(arena, &out);
+    return dl_label_keep(arena, &out);
 }
 
 const char *dl_edge_title(dl_arena *arena, const dl_view *view, const dl_view_edge *edge)
@@ -82,7 +75,7 @@ const char *dl_edge_title(dl_arena *arena, const dl_view *view, const dl_view_ed
     dl_buffer_format(&out, "%s — %s — %s", view->nodes[edge->source].label,
                      dl_link_styles[edge->link].word, view->nodes[edge->target].label);
     add_evidence(&out, view, &edge->evidence);
-    return keep(arena, &out);
+    return dl_label_keep(arena, &out);
 }
 
 const char *dl_sheet_span(dl_arena *arena, const dl_view *view, const bool *drawn)
@@ -111,7 +104,7 @@ static dl_mark *add_text(sheet_setter *setter, const char *class, const char *te
     style.theme = setter->scene->theme;
     style.size *= setter->scale;
     dl_label_add(&label, text, &style);
-    return dl_scene_text(setter->scene, class, keep(&setter->scene->arena, &label));
+    return dl_scene_text(setter->scene, class, dl_label_keep(&setter->scene->arena, &label));
 }
 
 /* Puts all marks from `first` on under each other, flush left. */
@@ -177,7 +170,7 @@ static void add_kind(sheet_setter *setter, dl_kind kind)
         dl_label_add(
             &label, style->word,
             &(dl_text_style){.size = 10 * setter->scale, .colour = DL_COLOUR_INK, .theme = theme});
-    mark->label = keep(&setter->scene->arena, &label);
+    mark->label = dl_label_keep(&setter->scene->arena, &label);
     mark->shape = style->shape;
     mark->style = style->style;
     mark->margin = kind == DL_KIND_EVENT ? 0 : 6 * setter->scale;

@@ -274,3 +274,17 @@ uint32_t *dl_view_events(const dl_view *view, const bool *drawn, uint32_t *count
     free(events);
     return nodes;
 }
+
+uint32_t *dl_view_attendances(const dl_view *view, uint32_t **next)
+{
+    uint32_t *first = dl_calloc(view->node_count, sizeof *first);
+    *next = dl_calloc(view->edge_count, sizeof **next);
+    for (uint32_t i = 0; i < view->node_count; i++)
+        first[i] = view->edge_count;
+    for (uint32_t i = view->edge_count; i-- > 0;)
+        if (dl_is_attendance(view->edges[i].link)) {
+            (*next)[i] = first[view->edges[i].target];
+            first[view->edges[i].target] = i;
+        }
+    return first;
+}

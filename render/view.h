@@ -23,8 +23,9 @@
     X(OCCURRED, "occurred")                                                                        \
     X(ONGOING, "ongoing")                                                                          \
     X(SCHEDULED, "scheduled")                                                                      \
-    X(PROPOSED, "proposed") X(CANCELLED, "cancelled") X(DENIED, "denie"                            \
-                                                                "d")
+    X(PROPOSED, "proposed")                                                                        \
+    X(CANCELLED, "cancelled") X(DENIED, "denie"                                                    \
+                                        "d")
 
 /* Kinds of edges; those behind ABSENT are no attendance. An `attends` edge has the kind of its
  * part. */
@@ -33,10 +34,11 @@
     X(HOST, "host")                                                                                \
     X(SIGN, "sign")                                                                                \
     X(VISIT, "visit")                                                                              \
-    X(ATTEND, "attend") X(PARTY, "party") X(SUBJECT, "subject") X(ABSENT, "absent")                \
-        X(HOLDS, "holds") X(OF, "of") X(TAKES_PLACE_IN, "takes_place_in") X(ABOUT, "about")        \
-            X(PREPARES, "prepares") X(FOLLOWS, "follows") X(PART_OF, "part_of")                    \
-                X(MEMBER_OF, "member_of") X(LOCATED_IN, "located_in") X(REPRESENTS, "represents")  \
+    X(ATTEND, "attend")                                                                            \
+    X(PARTY, "party") X(SUBJECT, "subject") X(ABSENT, "absent") X(HOLDS, "holds") X(OF, "of")      \
+        X(TAKES_PLACE_IN, "takes_place_in") X(ABOUT, "about") X(PREPARES, "prepares")              \
+            X(FOLLOWS, "follows") X(PART_OF, "part_of") X(MEMBER_OF, "member_of")                  \
+                X(LOCATED_IN, "located_in") X(REPRESENTS, "represents")                            \
                     X(REPORTED_BY, "reported_by")
 
 #define DL_AS_KIND(name, text)  DL_KIND_##name,
@@ -104,6 +106,10 @@ static inline bool dl_is_attendance(dl_link link)
  * an error. The caller frees. */
 dl_view *dl_view_read(const char *json, size_t length, dl_error *error);
 void dl_view_free(dl_view *view);
+
+/* Attendances by event, as lists: the first edge of each node, and behind each edge the next one of
+ * the same event; edge_count ends a list. Both arrays are the caller's (free). */
+uint32_t *dl_view_attendances(const dl_view *view, uint32_t **next);
 
 /* The drawn events by date, those without one last, each kind by id: an array of *count nodes, the
  * caller's (free). */
