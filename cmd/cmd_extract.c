@@ -55,17 +55,18 @@ static int run(const void *given, int count, char **arguments)
     return dl_output_close(&output, dl_input_free(input));
 }
 
+// clang-format off
 static const dl_option options[] = {
     DL_INPUT_OPTIONS(extract_values),
     {"format", 'f', DL_OPTION_CHOICE, "ndjson|conllu", "facts, or the analysis of each sentence",
-                      offsetof(extract_values, format)},
-    {"output",                                  'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output",
-                      offsetof(extract_values, output)},
-    {"pretty",                           'P', DL_OPTION_FLAG, NULL, "indent the JSON", offsetof(extract_values, pretty)},
+     offsetof(extract_values, format)},
+    {"output", 'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output", offsetof(extract_values, output)},
+    {"pretty", 'P', DL_OPTION_FLAG, NULL, "indent the JSON", offsetof(extract_values, pretty)},
     {"with-text", 't', DL_OPTION_FLAG, NULL, "carry the articles' text in the facts",
-                      offsetof(extract_values, input.with_text)},
-    {0                                 },
+     offsetof(extract_values, input.with_text)},
+    {0},
 };
+// clang-format on
 
 const dl_command dl_cmd_extract = {
     .name = "extract",

@@ -106,6 +106,16 @@ static dl_input_kind sniff(const char *bytes, size_t length)
     return array ? DL_INPUT_AUTO : DL_INPUT_NDJSON;
 }
 
+/* What a file's name says; DL_INPUT_AUTO where only its text can tell what it is. */
+static dl_input_kind kind_of_name(const char *path)
+{
+    if (has_ending(path, "ndjson|jsonl"))
+        return DL_INPUT_NDJSON;
+    if (has_ending(path, "json"))
+        return DL_INPUT_JSON;
+    return has_ending(path, "html|htm|xhtml") ? DL_INPUT_HTML : DL_INPUT_AUTO;
+}
+
 static bool settle_kind(dl_input *input, dl_error *error)
 {
     const char *path = input->file->path, *bytes;
@@ -113,15 +123,9 @@ static bool settle_kind(dl_input *input, dl_error *error)
     if (!dl_stream_peek(&input->stream, &bytes, &length, error))
         return false;
     input->kind = (dl_input_kind)input->options->kind;
-    if (input->kind != DL_INPUT_AUTO)
-        ;
-    else if (has_ending(path, "ndjson|jsonl"))
-        input->kind = DL_INPUT_NDJSON;
-    else if (has_ending(path, "json"))
-        input->kind = DL_INPUT_JSON;
-    else if (has_ending(path, "html|htm|xhtml"))
-        input->kind = DL_INPUT_HTML;
-    else if (!has_ending(path, "txt"))
+    if (input->kind == DL_INPUT_AUTO)
+        input->kind = kind_of_name(path);
+    if (input->kind == DL_INPUT_AUTO && !has_ending(path, "txt"))
         input->kind = sniff(bytes, length);
     if (input->kind == DL_INPUT_NDJSON && length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         input->stream.at += 3;
