@@ -160,7 +160,7 @@ const dl_command dl_cmd_ask = {
     .name = "ask",
     .summary = "answer a question from articles, each line with its sentence",
     .arguments = "QUESTION ARTICLE...",
-    .fewest = 2,
+    .fewest = 1,
     .examples = "dateline ask \"which officials attend which meetings?\" article.txt\n"
                 "dateline ask --csv \"what happens in April 2024?\" news/ > april.csv\n",
     .options = options,

@@ -46,7 +46,7 @@ const dl_command dl_cmd_graph = {
     .name = "graph",
     .summary = "print the knowledge graph of articles",
     .arguments = "ARTICLE...",
-    .fewest = 1,
+    .fewest = 0,
     .examples = "dateline graph article.txt\n"
                 "dateline graph news/ -o graph.json\n"
                 "dateline graph --format ics news/ -o news.ics\n"

@@ -43,7 +43,7 @@ const dl_command dl_cmd_map = {
     .name = "map",
     .summary = "draw who meets whom: people, offices, organizations, meetings, places",
     .arguments = "ARTICLE...",
-    .fewest = 1,
+    .fewest = 0,
     .examples = "dateline map article.txt -o map.svg\n"
                 "dateline map news/ --around 'Ruth Imani' --hops 2 -o imani.png\n"
                 "dateline map facts.ndjson --from 2024-01-01 --type meeting -o meetings.pdf\n",

@@ -41,7 +41,7 @@ const dl_command dl_cmd_timeline = {
     .name = "timeline",
     .summary = "draw what happens when: the events on a time axis",
     .arguments = "ARTICLE...",
-    .fewest = 1,
+    .fewest = 0,
     .examples = "dateline timeline article.txt -o timeline.svg\n"
                 "dateline timeline news/ --lanes country --from 2024-01-01 -o timeline.pdf\n",
     .options = options,

@@ -58,7 +58,7 @@ const dl_command dl_cmd_why = {
     .name = "why",
     .summary = "tell why two people, bodies or events are held to be one, or not",
     .arguments = "NAME NAME ARTICLE...",
-    .fewest = 3,
+    .fewest = 2,
     .examples = "dateline why \"R. Imani\" \"Ruth Imani\" news/\n"
                 "dateline why \"Jon Moor\" \"Jon Moor\" news/\n",
     .options = options,

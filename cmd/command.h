@@ -36,6 +36,7 @@ extern const dl_command dl_cmd_matrix;
 extern const dl_command dl_cmd_report;
 extern const dl_command dl_cmd_ask;
 extern const dl_command dl_cmd_why;
+extern const dl_command dl_cmd_add;
 extern const dl_command dl_cmd_explain;
 
 #endif

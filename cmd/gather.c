@@ -1,7 +1,28 @@
 #include "gather.h"
 
 #include "command.h"
+#include "store.h"
 #include "stream.h"
+
+static bool tell(const dl_error *error)
+{
+    char line[1024];
+    dl_error_print(error, line, sizeof line);
+    fprintf(stderr, "%s\n", line);
+    return false;
+}
+
+static bool gather_store(const char *path, dl_fact_set *set)
+{
+    dl_error error = {0};
+    dl_store *store = dl_store_open(path, false, &error);
+    if (!store)
+        return tell(&error);
+    for (dl_facts *facts; (facts = dl_store_next(store, &error)); dl_facts_free(facts))
+        dl_fact_set_add(set, facts);
+    dl_store_close(store, &error);
+    return error.code == DL_OK || tell(&error);
+}
 
 dl_fact_set *dl_gather_facts(const dl_input_options *options, int count, char **arguments,
                              int *status)
@@ -10,7 +31,18 @@ dl_fact_set *dl_gather_facts(const dl_input_options *options, int count, char **
     dl_input *input = dl_input_new(options, count, arguments);
     if (!input)
         return NULL;
+    if (!count && !options->store) {
+        fputs("dateline: no articles: name some, or a store with --store\n", stderr);
+        dl_input_free(input);
+        return NULL;
+    }
     dl_fact_set *set = dl_fact_set_new();
+    if (options->store && !gather_store(options->store, set)) {
+        *status = DL_EXIT_SOME_FAILED;
+        dl_fact_set_free(set);
+        dl_input_free(input);
+        return NULL;
+    }
     for (dl_facts *facts; (facts = dl_input_next(input)); dl_facts_free(facts))
         dl_fact_set_add(set, facts);
     *status = dl_input_free(input);
@@ -34,10 +66,7 @@ bool dl_gather_corrections(const dl_input_options *options, dl_corrections **out
     dl_buffer_clear(&text);
     if (*out)
         return true;
-    char line[1024];
-    dl_error_print(&error, line, sizeof line);
-    fprintf(stderr, "%s\n", line);
-    return false;
+    return tell(&error);
 }
 
 /* Corrections that matched nothing are told: the articles may have changed, or the file may be

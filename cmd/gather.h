@@ -11,6 +11,8 @@
 // clang-format off
 #define DL_GATHER_OPTIONS(values)                                                                                      \
     DL_INPUT_OPTIONS(values),                                                                                          \
+    {"store", 's', DL_OPTION_TEXT, "FILE", "read the articles of a store (dateline add) too",                          \
+     offsetof(values, input.store)},                                                                                   \
     {"corrections", 'C', DL_OPTION_TEXT, "FILE", "what you know better: lines as docs/corrections.md has them",        \
      offsetof(values, input.corrections)}
 // clang-format on

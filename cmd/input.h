@@ -24,6 +24,7 @@ typedef struct {
     const char *model;
     int kind; // a dl_input_kind
     bool with_text;
+    const char *store;       // a file, likewise
     const char *corrections; // a file, read by what makes graphs (gather.h)
 } dl_input_options;
 

@@ -16,6 +16,7 @@ static const dl_command *const commands[] = {
     &dl_cmd_report,
     &dl_cmd_ask,
     &dl_cmd_why,
+    &dl_cmd_add,
     &dl_cmd_explain,
 };
 

@@ -1,0 +1,10 @@
+# Makes a header with a text as a C string: cmake -DIN=… -DOUT=… -DNAME=… -P embed.cmake
+file(STRINGS ${IN} LINES)
+set(TEXT "static const char ${NAME}[] =\n")
+foreach(LINE IN LISTS LINES)
+    string(REGEX REPLACE " *--.*$" "" LINE "${LINE}")
+    string(REPLACE "\\" "\\\\" LINE "${LINE}")
+    string(REPLACE "\"" "\\\"" LINE "${LINE}")
+    string(APPEND TEXT "    \"${LINE}\\n\"\n")
+endforeach()
+file(WRITE ${OUT} "${TEXT}    \"\";\n")
