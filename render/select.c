@@ -193,10 +193,10 @@ static void drop_loose(node_selector *selector)
 {
     dl_selection *selection = selector->selection;
     take_edges(selector);
-    bool any = count_edges(selector) > 0;
+    bool keep_events = selector->filter->untied_events || count_edges(selector) == 0;
     for (uint32_t i = 0; i < selector->view->node_count; i++) {
         dl_kind kind = selector->view->nodes[i].kind;
-        if (!selection->nodes[i] || selection->degree[i] || (kind == DL_KIND_EVENT && !any))
+        if (!selection->nodes[i] || selection->degree[i] || (kind == DL_KIND_EVENT && keep_events))
             continue;
         selection->nodes[i] = false;
         selection->loose +=

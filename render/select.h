@@ -15,6 +15,7 @@ typedef struct {
     const char *type;    // of events; NULL for all
     const char *country; // of people and organizations; NULL for all
     dl_role_drawing roles;
+    bool untied_events; // events without a tie stay
 } dl_filter;
 
 enum { DL_MOST_DRAWN = 300, DL_FEW_PEOPLE = 8, DL_FEW_EDGES = 45 };

@@ -39,13 +39,13 @@ static void place_lane_names(dl_timeline_work *line, uint32_t first)
     }
 }
 
-static bool draw_lane(dl_timeline_work *line, const dl_lane *lane, unsigned number, dl_error *error)
+static bool draw_lane(dl_timeline_work *line, const dl_lane *lane, dl_error *error)
 {
     uint32_t count = lane->events.count;
     dl_timeline_block *blocks = dl_calloc(count, sizeof *blocks);
     dl_box *placed = dl_calloc(count, sizeof *placed);
     for (uint32_t i = 0; i < count; i++)
-        blocks[i] = dl_timeline_add_block(line, lane->events.items[i], number);
+        blocks[i] = dl_timeline_add_block(line, lane->events.items[i]);
     bool done = dl_gv_measure(line->gv, line->scene, error);
     double top = line->bottom, bottom = top + DL_MARK_SIZE + 2;
     for (uint32_t i = 0; done && i < count; i++) {
@@ -75,7 +75,7 @@ static bool draw_lanes(dl_timeline_work *line, dl_error *error)
         if (named)
             name_lane(line, lanes.items[i].name, top);
         line->ground = named && i % 2 == 0 ? DL_COLOUR_BAND : DL_COLOUR_PAPER;
-        done = draw_lane(line, &lanes.items[i], i, error);
+        done = draw_lane(line, &lanes.items[i], error);
         if (named)
             dl_scene_band(line->scene, "lane",
                           (dl_box){-LANE_NAMES, top, DL_AXIS_WIDTH, line->bottom}, line->ground,
@@ -196,7 +196,7 @@ static bool draw_undated(dl_timeline_work *line, dl_error *error)
     dl_timeline_block *blocks = dl_calloc(line->undated_count, sizeof *blocks);
     line->ground = DL_COLOUR_PAPER;
     for (uint32_t i = 0; i < line->undated_count; i++)
-        blocks[i] = dl_timeline_add_block(line, line->undated[i], 0);
+        blocks[i] = dl_timeline_add_block(line, line->undated[i]);
     bool done = dl_gv_measure(line->gv, line->scene, error);
     double top = line->bottom + 12, row_bottom = top;
     if (done) {
@@ -253,9 +253,11 @@ dl_scene *dl_timeline(dl_gv *gv, const dl_view *view, const dl_timeline_options 
                              .view = view,
                              .options = options,
                              .scene = dl_scene_new(options->theme),
-                             .drawn = dl_calloc(view->node_count, sizeof *line.drawn)};
+                             .drawn = dl_calloc(view->node_count, sizeof *line.drawn),
+                             .times_drawn = dl_calloc(view->node_count, sizeof *line.times_drawn)};
     bool drawn = draw(&line, error);
     free(line.drawn);
+    free(line.times_drawn);
     free(line.first_edge);
     free(line.next_edge);
     free(line.dated);

@@ -115,9 +115,9 @@ static void set_extent(const dl_timeline_work *line, dl_mark *mark, dl_interval 
         mark->width = right - left;
 }
 
-/* The mark of an event's date, or of the former one. lane tells an event's marks in several lanes
+/* The mark of an event's date, or of the former one. nth tells an event's marks in several lanes
  * apart. */
-static uint32_t add_mark(dl_timeline_work *line, uint32_t event, bool former, unsigned lane)
+static uint32_t add_mark(dl_timeline_work *line, uint32_t event, bool former, uint32_t nth)
 {
     const dl_view_node *node = &line->view->nodes[event];
     const dl_view_date *when = former ? &node->former : &node->when;
@@ -134,20 +134,21 @@ static uint32_t add_mark(dl_timeline_work *line, uint32_t event, bool former, un
                   .height = DL_MARK_SIZE,
                   .group = DL_NO_GROUP,
                   .rank = -1};
-    if (lane)
-        mark->id = dl_arena_format(arena, "%s.%u", mark->id, lane);
+    if (nth)
+        mark->id = dl_arena_format(arena, "%s.%u", mark->id, nth);
     set_look(line, mark, node->state, when, former);
     set_extent(line, mark, when->days);
     return line->scene->marks.count - 1;
 }
 
-dl_timeline_block dl_timeline_add_block(dl_timeline_work *line, uint32_t event, unsigned lane)
+dl_timeline_block dl_timeline_add_block(dl_timeline_work *line, uint32_t event)
 {
+    uint32_t nth = line->times_drawn[event]++;
     const dl_view_node *node = &line->view->nodes[event];
     dl_timeline_block block = {.event = event, .former = DL_NO_NODE};
-    block.mark = add_mark(line, event, false, lane);
+    block.mark = add_mark(line, event, false, nth);
     if (dl_has_date(node) && !dl_interval_is_none(node->former.days))
-        block.former = add_mark(line, event, true, lane);
+        block.former = add_mark(line, event, true, nth);
     dl_mark *text = dl_scene_text(line->scene, "event-text",
                                   event_text(line, event, line->dated_count + line->undated_count));
     text->node = node->id;

@@ -12,6 +12,7 @@ static bool choose_events(dl_timeline_work *line, dl_error *error)
     dl_filter filter = line->options->filter;
     dl_selection selection;
     filter.top = UINT32_MAX;
+    filter.untied_events = true;
     if (filter.around && !filter.hops)
         filter.hops = 1;
     if (!dl_select(line->view, &filter, &selection, error))

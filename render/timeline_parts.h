@@ -26,6 +26,7 @@ typedef struct {
     const dl_timeline_options *options;
     dl_scene *scene;
     bool *drawn;                      // by node
+    uint32_t *times_drawn;            // so far, by node: an event may stand in several lanes
     uint32_t *first_edge, *next_edge; // attendances, as dl_view_attendances gives them
     uint32_t *dated, *undated;        // events, by date and by id
     uint32_t dated_count, undated_count, left_out;
@@ -43,9 +44,8 @@ static inline bool dl_has_date(const dl_view_node *node)
 /* Fills drawn, dated, undated and left_out by the filter. False where `around` names nothing. */
 bool dl_timeline_choose(dl_timeline_work *line, dl_error *error);
 
-/* Adds an event's mark and text to the scene, unplaced but for the mark's x. lane tells an event's
- * blocks in several lanes apart. */
-dl_timeline_block dl_timeline_add_block(dl_timeline_work *line, uint32_t event, unsigned lane);
+/* Adds an event's mark and text to the scene, unplaced but for the mark's x. */
+dl_timeline_block dl_timeline_add_block(dl_timeline_work *line, uint32_t event);
 
 /* The room that a measured block takes, its top at 0; its text stands right of the mark, or left of
  * it where the axis ends. */

@@ -82,6 +82,13 @@ class Picture:
         self.check_boxes()
         self.check_texts()
 
+    def check_events(self):
+        """A timeline shows every event, one without participants too."""
+        ids = {e.get("id") for e in self.root.iter()}
+        for node in self.nodes:
+            if node.startswith("event/") and "timeline." + node not in ids:
+                self.fail(f"{node} is missing")
+
     def check_ids(self):
         ids = [e.get("id") for e in self.root.iter() if e.get("id")]
         if len(ids) != len(set(ids)):
@@ -154,7 +161,10 @@ def check_graph(program, name, graph, more=True):
         for theme in ("light", "dark"):
             svg = render(program, graph, *options, "--theme", theme)
             if svg:
-                Picture(f"{name} {' '.join(options)} {theme}", svg, nodes).check()
+                picture = Picture(f"{name} {' '.join(options)} {theme}", svg, nodes)
+                picture.check()
+                if options == ("--picture", "timeline"):
+                    picture.check_events()
         if svg and render(program, graph, *options, "--theme", "dark") != svg:
             failures.append(f"{name} {options}: other bytes the second time")
     for options in MAIN if more else ():
