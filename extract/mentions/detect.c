@@ -311,6 +311,26 @@ static void retype_event_names(dl_document *doc)
     }
 }
 
+/* A name that begins behind the hyphen of a capitalised word begins with that word: "Kosta-Lume
+ * Dialogue", of which the recogniser saw the end. */
+static void widen_over_hyphens(dl_document *doc)
+{
+    const dl_token *tokens = doc->tokens.items;
+    for (uint32_t i = 0; i < doc->names.count; i++) {
+        dl_name *name = &doc->names.items[i];
+        uint32_t least = i ? doc->names.items[i - 1].last : 0, first = name->first;
+        bool hyphened = name->type != DL_ENTITY_PERSON && first >= least + 2 &&
+                        tokens[first - 1].xpos == DL_XPOS_HYPH && !tokens[first - 1].space_after &&
+                        !tokens[first - 2].space_after &&
+                        tokens[first - 2].sentence == tokens[first].sentence;
+        char initial = hyphened ? doc->text[tokens[first - 2].start] : 'a';
+        if (initial < 'A' || initial > 'Z')
+            continue;
+        name->first = first - 2;
+        name->start = tokens[first - 2].start;
+    }
+}
+
 static void mark_covered_tokens(dl_document *doc)
 {
     for (uint32_t t = 0; t < doc->tokens.count; t++)
@@ -386,6 +406,7 @@ static void add_other(dl_document *doc, uint32_t token)
 void dl_find_mentions(dl_document *doc)
 {
     mark_covered_tokens(doc);
+    widen_over_hyphens(doc);
     retype_event_names(doc);
     family_names family = collect_family_names(doc);
     uint32_t name = 0;

@@ -328,7 +328,9 @@ static uint32_t cut_back(dl_document *doc, uint32_t head, uint32_t last, dl_titl
         // "head of X's 300-strong Y": Y is the body, where it has a name.
         bool owns = name->last < last && dl_token_at(doc, name->last)->xpos == DL_XPOS_POS;
         bool whole = name->last == last || dl_token_at(doc, name->last)->upos == DL_UPOS_ADP;
-        if (!whole && !owns)
+        // What one is secretary "for" is a portfolio, unless it is a body.
+        bool portfolio = form_in(doc, t, " for ") && name->type == DL_ENTITY_PLACE;
+        if ((!whole && !owns) || portfolio)
             continue;
         const dl_mention *owned = owns ? name_over(doc, last - 1) : NULL;
         take_name(doc, owned ? owned : name, title);
