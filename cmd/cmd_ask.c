@@ -5,6 +5,7 @@
 #include "output.h"
 
 #include "ask.h"
+#include "shown.h"
 
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -49,10 +50,13 @@ static void print_answer(const ask_values *values, const dl_answer *answer, cons
 
 static int tell_unknown(const dl_answer *answer)
 {
-    fprintf(stderr, "dateline: the articles name no '%s'", answer->unknown);
+    dl_arena arena;
+    dl_arena_init(&arena);
+    fprintf(stderr, "dateline: the articles name no '%s'", dl_shown_text(&arena, answer->unknown));
     for (uint32_t i = 0; i < answer->nearest_count; i++)
-        fprintf(stderr, "%s%s", i ? ", " : "; near it: ", answer->nearest[i]);
+        fprintf(stderr, "%s%s", i ? ", " : "; near it: ", dl_shown_text(&arena, answer->nearest[i]));
     fputc('\n', stderr);
+    dl_arena_clear(&arena);
     return DL_EXIT_SOME_FAILED;
 }
 

@@ -2,8 +2,8 @@
  * not wide enough; cells wrap at blanks; under each row its sentence. Widths are those that a
  * terminal shows (utf8proc's character widths). */
 #include "ask.h"
+#include "shown.h"
 
-#include "base/buffer.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -11,34 +11,6 @@
 #include <utf8proc.h>
 
 enum { GAP = 2, NARROWEST = 8, MOST_COLUMNS = 16, INDENT = 4 };
-
-/* ---- text that is safe to show ---- */
-
-/* Marks and overrides of the direction of writing, and what ends a line. */
-static bool is_unsafe(uint32_t c)
-{
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
-           c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-           (c >= 0xE0000 && c <= 0xE007F);
-}
-
-static char *make_safe(dl_arena *arena, const char *text)
-{
-    size_t length = strlen(text);
-    dl_buffer out = {0};
-    for (size_t at = 0; at < length;) {
-        uint32_t c = dl_utf8_next(text, length, &at);
-        char bytes[4];
-        if (c == '\t' || c == '\n' || c == '\r')
-            c = ' ';
-        size_t size = dl_utf8_put(is_unsafe(c) ? 0xFFFD : c, bytes);
-        dl_buffer_add(&out, bytes, size);
-    }
-    char *safe = dl_arena_text(arena, out.text ? out.text : "", out.length);
-    dl_buffer_clear(&out);
-    return safe;
-}
 
 static unsigned width_of_char(uint32_t c)
 {
@@ -160,7 +132,7 @@ static void print_evidence(table *t, const dl_answer_row *row)
     const char *text = dl_arena_format(&t->arena, "%s%s%s%s(%s%s%s)", quote, row->sentence, quote,
                                        *quote ? " " : "", row->article, *row->published ? ", " : "",
                                        row->published);
-    text = make_safe(&t->arena, text);
+    text = dl_shown_text(&t->arena, text);
     unsigned width = t->width > INDENT + NARROWEST ? t->width - INDENT : NARROWEST;
     while (*text) {
         size_t length = line_length(text, width);
@@ -178,7 +150,7 @@ void dl_answer_print(const dl_answer *answer, unsigned width, FILE *out)
     t.cells = dl_arena_alloc(&t.arena, (size_t)answer->rows.count * t.count * sizeof *t.cells);
     for (uint32_t r = 0; r < answer->rows.count; r++)
         for (uint32_t i = 0; i < t.count; i++)
-            t.cells[r * t.count + i] = make_safe(&t.arena, answer->rows.items[r].cells[i]);
+            t.cells[r * t.count + i] = dl_shown_text(&t.arena, answer->rows.items[r].cells[i]);
     measure(&t);
     const char *headings[MOST_COLUMNS];
     for (uint32_t i = 0; i < t.count; i++) {

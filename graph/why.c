@@ -2,6 +2,7 @@
 
 #include "event_view.h"
 #include "names.h"
+#include "shown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -72,10 +73,14 @@ static index_list find_events(inquiry *q, const char *name)
 
 /* ---- telling ---- */
 
-static const char *article_of(const inquiry *q, uint32_t article)
+static const char *shown(inquiry *q, const char *text, const char *none)
 {
-    const char *id = q->identity.articles[article]->facts.id;
-    return id ? id : "an article";
+    return text ? dl_shown_text(&q->identity.arena, text) : none;
+}
+
+static const char *article_of(inquiry *q, uint32_t article)
+{
+    return shown(q, q->identity.articles[article]->facts.id, "an article");
 }
 
 static void tell_outcome(inquiry *q, bool one, dl_verdict verdict)
@@ -104,14 +109,10 @@ static void tell_entities(inquiry *q, uint32_t a, uint32_t b)
     if (x->article == y->article)
         verdict = (dl_verdict){DL_VETO, 0, "one article tells of both"};
     fprintf(q->out, "%s '%s' (%s) and '%s' (%s): ", dl_entity_type_names[x->entity->type],
-            x->entity->name, article_of(q, x->article), y->entity->name, article_of(q, y->article));
+            shown(q, x->entity->name, ""), article_of(q, x->article), shown(q, y->entity->name, ""),
+            article_of(q, y->article));
     tell_outcome(q, x->group == y->group, verdict);
     q->count.pairs++;
-}
-
-static const char *or_none(const char *text, const char *none)
-{
-    return text ? text : none;
 }
 
 static void tell_events(inquiry *q, uint32_t a, uint32_t b)
@@ -123,9 +124,9 @@ static void tell_events(inquiry *q, uint32_t a, uint32_t b)
     dl_event_view_make(&q->identity, a, &views[0]);
     dl_event_view_make(&q->identity, b, &views[1]);
     fprintf(q->out, "%s '%s' %s (%s) and %s '%s' %s (%s): ", dl_event_type_names[x->event->type],
-            or_none(x->event->name, ""), or_none(x->event->edtf, "undated"),
+            shown(q, x->event->name, ""), shown(q, x->event->edtf, "undated"),
             article_of(q, x->article), dl_event_type_names[y->event->type],
-            or_none(y->event->name, ""), or_none(y->event->edtf, "undated"),
+            shown(q, y->event->name, ""), shown(q, y->event->edtf, "undated"),
             article_of(q, y->article));
     tell_outcome(q, x->group == y->group, dl_compare_events(&views[0], &views[1], 0));
     q->count.pairs++;
