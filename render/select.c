@@ -150,6 +150,29 @@ static void drop_hangers(node_selector *selector)
     free(visited);
 }
 
+/* Drops people who only hold an office, where others meet. */
+static void drop_idle_people(node_selector *selector)
+{
+    const dl_view *view = selector->view;
+    dl_selection *selection = selector->selection;
+    bool *active = dl_calloc(view->node_count, sizeof *active), any = false;
+    take_edges(selector);
+    for (uint32_t i = 0; i < view->edge_count; i++) {
+        const dl_view_edge *edge = &view->edges[i];
+        if (!selection->edges[i])
+            continue;
+        any |= dl_is_attendance(edge->link);
+        active[edge->source] |= edge->link != DL_LINK_HOLDS;
+        active[edge->target] |= edge->link != DL_LINK_HOLDS;
+    }
+    for (uint32_t i = 0; any && i < view->node_count; i++)
+        if (selection->nodes[i] && view->nodes[i].kind == DL_KIND_PERSON && !active[i]) {
+            selection->nodes[i] = false;
+            selection->loose++;
+        }
+    free(active);
+}
+
 static void spread_ties(const node_selector *selector, dl_link link, bool *tied, bool both)
 {
     const dl_view *view = selector->view;
@@ -259,6 +282,7 @@ bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selec
     decide_roles(&selector);
     take_edges(&selector);
     selection->place_nodes = count_edges(&selector) <= DL_FEW_EDGES;
+    drop_idle_people(&selector);
     drop_hangers(&selector);
     drop_loose(&selector);
     keep_top(&selector);

@@ -48,8 +48,14 @@ static const char *event_text(const dl_timeline_work *line, uint32_t event, uint
     const char *when = dl_when_words(arena, &node->when),
                *former = dl_when_words(arena, &node->former);
     dl_buffer out = {0}, who = {0};
-    dl_text_style small = {
-        9, DL_COLOUR_MUTED, theme, .left = true, .columns = full ? 46 : 34, .most = full ? 3 : 1};
+    dl_text_style small = {9,
+                           DL_COLOUR_MUTED,
+                           theme,
+                           .left = true,
+                           .columns = full ? 46 : 34,
+                           .most = full    ? 3
+                                   : names ? 2
+                                           : 1};
     const char *head =
         dl_arena_format(arena, "%s%s%s%s%s", when ? when : "", when && *state->word ? " · " : "",
                         state->word, former ? " · moved from " : "", former ? former : "");
