@@ -61,6 +61,9 @@ static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tr
     uint32_t sentence_first = doc->sentences.items[v->sentence].first;
     uint32_t from = verb > sentence_first + 6 ? verb - 6 : sentence_first;
     dl_tense tense = v->xpos == DL_XPOS_VBD ? DL_TENSE_PAST : DL_TENSE_UNKNOWN;
+    // "the decisions made in September": a participle that describes a noun tells of the past.
+    if (v->xpos == DL_XPOS_VBN && v->deprel == DL_DEPREL_ACL)
+        tense = DL_TENSE_PAST;
     if (is_one_of(doc, verb, expecting_words))
         tense = DL_TENSE_FUTURE;
     for (uint32_t t = from; t < verb; t++) {
