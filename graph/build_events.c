@@ -22,12 +22,6 @@ static int rank_of_status(dl_event_status status)
     return ranks[status];
 }
 
-static bool overlap(dl_interval a, dl_interval b)
-{
-    return !dl_interval_is_none(a) && !dl_interval_is_none(b) && a.first <= b.last &&
-           b.first <= a.last;
-}
-
 static int64_t length_of(dl_interval days)
 {
     return (int64_t)days.last - days.first;
@@ -39,8 +33,8 @@ static bool is_superseded(const dl_report *reports, uint32_t count, uint32_t ind
     const dl_report *report = &reports[index];
     for (uint32_t i = 0; i < count; i++)
         if (order_of_day(reports[i].day, report->day) >= 0 &&
-            overlap(reports[i].former.days, report->date.days) &&
-            !overlap(reports[i].date.days, report->date.days))
+            dl_days_overlap(reports[i].former.days, report->date.days) &&
+            !dl_days_overlap(reports[i].date.days, report->date.days))
             return true;
     return false;
 }

@@ -114,12 +114,6 @@ void dl_event_view_make(dl_identity *identity, uint32_t index, dl_event_view *vi
 
 /* ---- comparing ---- */
 
-bool dl_intervals_overlap(dl_interval a, dl_interval b)
-{
-    return !dl_interval_is_none(a) && !dl_interval_is_none(b) && a.first <= b.last &&
-           b.first <= a.last;
-}
-
 static bool is_day(dl_interval days)
 {
     return !dl_interval_is_none(days) && days.last - (int64_t)days.first < DAYS_OF_DAY;
@@ -133,9 +127,9 @@ static bool is_short(dl_interval days)
 bool dl_dates_clash(const dl_event_view *a, const dl_event_view *b)
 {
     if (dl_interval_is_none(a->days) || dl_interval_is_none(b->days) ||
-        dl_intervals_overlap(a->days, b->days))
+        dl_days_overlap(a->days, b->days))
         return false;
-    return !dl_intervals_overlap(a->former, b->days) && !dl_intervals_overlap(b->former, a->days);
+    return !dl_days_overlap(a->former, b->days) && !dl_days_overlap(b->former, a->days);
 }
 
 bool dl_lists_agree(const dl_id_list *a, const dl_id_list *b)
@@ -157,7 +151,7 @@ static bool may_be_one_type(const dl_event_view *a, const dl_event_view *b, bool
 /* Whether both tell a day and it is one: then two places may be names of one. */
 static bool on_one_day(const dl_event_view *a, const dl_event_view *b)
 {
-    return is_day(a->days) && is_day(b->days) && dl_intervals_overlap(a->days, b->days);
+    return is_day(a->days) && is_day(b->days) && dl_days_overlap(a->days, b->days);
 }
 
 static bool places_clash(const dl_event_view *a, const dl_event_view *b)
@@ -212,9 +206,9 @@ static double weight_of_dates(const dl_event_view *a, const dl_event_view *b)
 {
     dl_interval x = dl_interval_is_none(a->days) ? a->about : a->days;
     dl_interval y = dl_interval_is_none(b->days) ? b->about : b->days;
-    if (dl_intervals_overlap(a->former, b->days) || dl_intervals_overlap(b->former, a->days))
+    if (dl_days_overlap(a->former, b->days) || dl_days_overlap(b->former, a->days))
         return 1;
-    if (!dl_intervals_overlap(x, y))
+    if (!dl_days_overlap(x, y))
         return 0;
     if (is_day(a->days) && is_day(b->days))
         return 1;

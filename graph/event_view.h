@@ -50,7 +50,4 @@ void dl_list_id(dl_id_list *list, uint32_t id);
  * from the other's date. */
 bool dl_dates_clash(const dl_event_view *a, const dl_event_view *b);
 
-/* Both are known and have a day in common. */
-bool dl_intervals_overlap(dl_interval a, dl_interval b);
-
 #endif

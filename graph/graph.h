@@ -59,6 +59,13 @@ typedef struct {
     dl_basis basis;
 } dl_when;
 
+/* Both are known and have a day in common. */
+static inline bool dl_days_overlap(dl_interval a, dl_interval b)
+{
+    return !dl_interval_is_none(a) && !dl_interval_is_none(b) && a.first <= b.last &&
+           b.first <= a.last;
+}
+
 /* The sentence that something rests on. */
 typedef struct {
     uint32_t article; // node

@@ -113,7 +113,7 @@ static void enter(grouper *g, uint32_t view, const char *block, int length)
 
 static bool moves(const dl_event_view *report, dl_interval from, dl_interval to)
 {
-    return dl_intervals_overlap(report->former, from) && dl_intervals_overlap(report->days, to);
+    return dl_days_overlap(report->former, from) && dl_days_overlap(report->days, to);
 }
 
 /* Whether a report in a chain tells that the event was moved between two dates. */

@@ -1,6 +1,5 @@
 #include "queries.h"
 
-#include "names.h"
 #include "network.h"
 
 #include <stdlib.h>
@@ -20,73 +19,9 @@ uint32_t dl_types_of_all(void)
 
 /* ---- rows ---- */
 
-static bool overlap(dl_interval a, dl_interval b)
-{
-    return !dl_interval_is_none(a) && !dl_interval_is_none(b) && a.first <= b.last &&
-           b.first <= a.last;
-}
-
 static const char *or_empty(const char *text)
 {
     return text ? text : "";
-}
-
-static bool is_called(const dl_node *node, const char *name)
-{
-    bool called = false;
-    dl_arena scratch;
-    dl_arena_init(&scratch);
-    const char *key = dl_name_key(&scratch, name), *country = dl_country_of(&scratch, name, false);
-    for (uint32_t i = 0; i <= node->alias_count && !called; i++)
-        called = strcmp(dl_name_key(&scratch, i ? node->aliases[i - 1] : node->label), key) == 0;
-    called |= country && strcmp(node->label, country) == 0;
-    dl_arena_clear(&scratch);
-    return called;
-}
-
-static bool is_country(const dl_node *node, const char *name)
-{
-    dl_arena scratch;
-    dl_arena_init(&scratch);
-    const char *country = dl_country_of(&scratch, name, false);
-    bool same = node->country && country && strcmp(node->country, country) == 0;
-    dl_arena_clear(&scratch);
-    return same;
-}
-
-/* Whether one of those who take part passes a test of its kind. */
-static bool has_participant(const dl_inquiry *q, const dl_node *event, dl_node_kind kind,
-                            bool any_kind, const char *name,
-                            bool (*passes)(const dl_node *node, const char *name))
-{
-    const uint32_t *edges;
-    uint32_t count =
-        dl_network_edges(q->graph->network, (uint32_t)(event - q->graph->nodes), DL_IN, &edges);
-    for (uint32_t i = 0; i < count; i++) {
-        const dl_node *who = &q->graph->nodes[q->graph->edges[edges[i]].source];
-        if (q->graph->edges[edges[i]].kind == DL_EDGE_ATTENDS && (any_kind || who->kind == kind) &&
-            passes(who, name))
-            return true;
-    }
-    return false;
-}
-
-bool dl_inquiry_shows(const dl_inquiry *q, const dl_node *event)
-{
-    const dl_ask_filter *f = q->filter;
-    if (!f)
-        return true;
-    const dl_node *place = event->place == DL_GRAPH_NONE ? NULL : &q->graph->nodes[event->place];
-    if ((f->type && strcmp(f->type, dl_event_type_names[event->type]) != 0) ||
-        (f->status && strcmp(f->status, dl_status_names[event->status]) != 0) ||
-        (!dl_interval_is_none(f->days) && !overlap(f->days, event->date.days)) ||
-        (f->place && !(place && (is_called(place, f->place) || is_country(place, f->place)))))
-        return false;
-    return (!f->country ||
-            has_participant(q, event, DL_NODE_PLACE, true, f->country, is_country)) &&
-           (!f->person || has_participant(q, event, DL_NODE_PERSON, false, f->person, is_called)) &&
-           (!f->organization ||
-            has_participant(q, event, DL_NODE_ORGANIZATION, false, f->organization, is_called));
 }
 
 void dl_inquiry_row(dl_inquiry *q, const dl_node *event, const dl_evidence *evidence,
@@ -189,7 +124,7 @@ static void run_attendance(dl_inquiry *q)
                       *event = &q->graph->nodes[edge->target];
         if (edge->kind == DL_EDGE_ATTENDS && who->kind == DL_NODE_PERSON && who->office &&
             is_wanted_type(q, event) && is_main_edge(q->graph, i) &&
-            (!q->date_count || overlap(event->date.days, q->days[0])))
+            (!q->date_count || dl_days_overlap(event->date.days, q->days[0])))
             add_attendance(q, i);
     }
 }
@@ -360,7 +295,7 @@ static void add_events_within(dl_inquiry *q, dl_interval days, bool whole)
     for (uint32_t i = 0; i < q->graph->node_count; i++) {
         const dl_node *event = &q->graph->nodes[i];
         if (event->kind != DL_NODE_EVENT || !is_wanted_type(q, event) ||
-            !overlap(event->date.days, days))
+            !dl_days_overlap(event->date.days, days))
             continue;
         if (!whole || (event->date.days.first >= days.first && event->date.days.last <= days.last))
             add_event(q, event);

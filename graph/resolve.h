@@ -17,9 +17,8 @@ typedef DL_ARRAY(uint32_t) dl_node_list;
 void dl_resolve_name(const dl_graph *graph, const char *text, unsigned kinds, dl_node_list *out);
 
 /* The events that text names: by label or alias; those about a document of that name; or those that
- * all its words fit: type, participants, place, year and month ("the June talks in Lisbon"); last of
- * all those of which one sentence tells with all of them.
- * Rising. */
+ * all its words fit: type, participants, place, year and month ("the June talks in Lisbon"); last
+ * of all those of which one sentence tells with all of them. Rising. */
 void dl_resolve_event(const dl_graph *graph, const char *text, dl_node_list *out);
 
 /* The offices that text names, best "title of country or organization". A deputy's office is none
