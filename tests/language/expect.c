@@ -53,12 +53,25 @@ dl_facts *dl_expect_facts(const char *place, const char *published, const char *
 
 /* ---- one line ---- */
 
+/* Whether text is one of list's alternatives, "a|b|c", case aside. */
+static bool among(const char *list, const char *text)
+{
+    size_t length = strlen(text);
+    for (const char *at = list;; at += strcspn(at, "|") + 1) {
+        size_t span = strcspn(at, "|");
+        if (span == length && strncasecmp(at, text, length) == 0)
+            return true;
+        if (!at[span])
+            return false;
+    }
+}
+
 static bool has_name(const dl_fact_entity *entity, const char *name)
 {
-    if (strcasecmp(entity->name, name) == 0)
+    if (among(name, entity->name))
         return true;
     for (uint32_t i = 0; i < entity->alias_count; i++)
-        if (strcasecmp(entity->aliases[i], name) == 0)
+        if (among(name, entity->aliases[i]))
             return true;
     return false;
 }
@@ -82,7 +95,7 @@ static bool has_role(const dl_facts *facts, char *rest)
     title += 3;
     for (uint32_t i = 0; i < facts->role_count; i++)
         if (has_name(&facts->entities[facts->roles[i].person], rest) &&
-            strcasecmp(facts->roles[i].title, title) == 0)
+            among(title, facts->roles[i].title))
             return true;
     return false;
 }
@@ -122,12 +135,13 @@ static wanted_event parse_event(char *rest)
 static bool event_fits(const dl_facts *facts, const dl_fact_event *event,
                        const wanted_event *wanted)
 {
-    if (!wanted->type || strcmp(dl_event_type_names[event->type], wanted->type) != 0)
+    if (!wanted->type || !(among(wanted->type, dl_event_type_names[event->type]) ||
+                           (strcmp(wanted->type, "any") == 0 && event->type < DL_EVENT_STATEMENT)))
         return false;
     bool any_date = !wanted->date || strcmp(wanted->date, "-") == 0;
-    if (!any_date && (!event->edtf || strcmp(event->edtf, wanted->date) != 0))
+    if (!any_date && (!event->edtf || !among(wanted->date, event->edtf)))
         return false;
-    if (wanted->status && strcmp(dl_status_names[event->status], wanted->status) != 0)
+    if (wanted->status && !among(wanted->status, dl_status_names[event->status]))
         return false;
     return !wanted->place || (event->place != DL_FACTS_NONE &&
                               has_name(&facts->entities[event->place], wanted->place));

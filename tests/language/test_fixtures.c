@@ -9,11 +9,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <cmocka.h>
 
 #include "base/utf8.h"
 
-/* Every offset lies in the text, in order, and every mention of a name of one word is that word. */
+/* The words at span are the entity's name or an alias of it, case aside. */
+static bool is_form(const dl_facts *facts, const dl_fact_entity *entity, dl_span span)
+{
+    dl_utf8_cursor cursor = {.text = facts->text};
+    size_t length = strlen(facts->text);
+    size_t start = dl_utf8_byte_at(&cursor, length, span.start);
+    size_t end = dl_utf8_byte_at(&cursor, length, span.end);
+    const char *words = facts->text + start;
+    for (uint32_t i = 0; i <= entity->alias_count; i++) {
+        const char *form = i ? entity->aliases[i - 1] : entity->name;
+        if (strlen(form) == end - start && strncasecmp(form, words, end - start) == 0)
+            return true;
+    }
+    fprintf(stderr, "'%.*s' is no form of %s\n", (int)(end - start), words, entity->name);
+    return false;
+}
+
+/* Every offset lies in the text, in order, ids are there, and a mention by name is a form of the
+ * entity's name. */
 static void check_offsets(const dl_facts *facts)
 {
     size_t length = dl_utf8_count(facts->text, strlen(facts->text));
@@ -21,6 +40,8 @@ static void check_offsets(const dl_facts *facts)
         for (uint32_t m = 0; m < facts->entities[i].mention_count; m++) {
             dl_span span = facts->entities[i].mentions[m].span;
             assert_true(span.start < span.end && span.end <= length);
+            if (facts->entities[i].mentions[m].kind == DL_MENTION_NAME)
+                assert_true(is_form(facts, &facts->entities[i], span));
         }
     for (uint32_t i = 0; i < facts->event_count; i++) {
         const dl_fact_event *event = &facts->events[i];
