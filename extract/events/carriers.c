@@ -105,6 +105,12 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
     dl_frame frame = of_verb == DL_NONE ? DL_FRAME_COUNT : all->items.items[of_verb].frame;
     bool goes = frame == DL_FRAME_VISIT || frame == DL_FRAME_GO || frame == DL_FRAME_MEET ||
                 frame == DL_FRAME_DISCUSS;
+    // "met on Friday for talks": one meeting.
+    bool met = (frame == DL_FRAME_MEET || frame == DL_FRAME_DISCUSS) &&
+               dl_lemma_in(doc, preposition, " for in ") &&
+               dl_lemma_in(doc, c->trigger, " talks talk discussion negotiation consultation ");
+    if (met)
+        c->same = of_verb;
     bool inside = dl_lemma_in(doc, preposition, " in during at for on to by into ");
     bool around = dl_lemma_in(doc, preposition, " after before following ahead ");
     bool joins =

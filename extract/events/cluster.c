@@ -517,6 +517,15 @@ static void fold_into(dl_candidate *c, dl_candidate *other)
 {
     if (other->time == DL_NONE)
         other->time = c->time;
+    if (other->place == DL_NONE)
+        other->place = c->place;
+    for (uint32_t i = 0; c->type == other->type && i < c->participants.count; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < other->participants.count; k++)
+            known |= other->participants.items[k].entity == c->participants.items[i].entity;
+        if (!known)
+            *DL_PUSH(&other->participants) = c->participants.items[i];
+    }
     if (!c->noun && other->type == DL_EVENT_ESTABLISHMENT) {
         other->status = c->status; // what was agreed on is founded
         other->status_stated = c->status_stated;

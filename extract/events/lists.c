@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { FARTHEST_NEIGHBOUR = 40, LONGEST_BRACKET = 4 };
+enum { FARTHEST_NEIGHBOUR = 40, LONGEST_BRACKET = 4, LONGEST_RELATIVE = 15 };
 
 static bool is_person_name(const dl_document *doc, uint32_t mention)
 {
@@ -30,6 +30,19 @@ static uint32_t skip_bracket(const dl_document *doc, uint32_t token, uint32_t en
     for (uint32_t t = token + 1; t < end && t <= token + LONGEST_BRACKET; t++)
         if (dl_token_at(doc, t)->xpos == DL_XPOS_RRB)
             return t + 1;
+    return token;
+}
+
+/* The comma that closes a relative clause which opens with a comma at token (", who chairs the
+ * board,"), or token where none does. */
+static uint32_t skip_relative(const dl_document *doc, uint32_t token, uint32_t end)
+{
+    bool opens = token + 1 < end && dl_token_at(doc, token)->xpos == DL_XPOS_COMMA &&
+                 (dl_token_at(doc, token + 1)->xpos == DL_XPOS_WP ||
+                  dl_token_at(doc, token + 1)->xpos == DL_XPOS_WPS);
+    for (uint32_t t = token + 2; opens && t < end && t <= token + LONGEST_RELATIVE; t++)
+        if (dl_token_at(doc, t)->xpos == DL_XPOS_COMMA)
+            return t;
     return token;
 }
 
@@ -78,6 +91,11 @@ static uint32_t neighbour(const dl_document *doc, uint32_t mention, bool *joined
             return separated && !is_possessor(doc, other, end) ? other : DL_NONE;
         }
         uint32_t behind = skip_bracket(doc, t, end);
+        uint32_t closed = skip_relative(doc, t, end);
+        if (closed > t) {
+            t = closed;
+            continue;
+        }
         bool separates = dl_token_at(doc, t)->xpos == DL_XPOS_COMMA || is_and(doc, t);
         if (behind == t && !separates && !belongs_to_title(doc, t))
             return DL_NONE;

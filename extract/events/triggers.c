@@ -133,7 +133,9 @@ static void set_noun_span(const dl_document *doc, dl_candidate *c)
     c->last = c->trigger + 1;
     uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NUMMOD);
     DL_EACH_CHILD (doc, dependent, c->trigger) {
-        if (dependent >= c->trigger || !dl_is_relation(doc, dependent, before))
+        // "hold talks" may be tagged as if "hold" described the talks.
+        bool verb = dl_token_at(doc, dependent)->xpos == DL_XPOS_VB;
+        if (dependent >= c->trigger || verb || !dl_is_relation(doc, dependent, before))
             continue;
         uint32_t first, last;
         dl_subtree(doc, dependent, &first, &last);
@@ -143,6 +145,12 @@ static void set_noun_span(const dl_document *doc, dl_candidate *c)
         if (first < c->first)
             c->first = first;
     }
+    // Not from the middle of a hyphened word: "two-plus-two meeting".
+    uint32_t sentence_first = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].first;
+    while (c->first > sentence_first && !dl_token_at(doc, c->first - 1)->space_after &&
+           (dl_token_at(doc, c->first)->xpos == DL_XPOS_HYPH ||
+            dl_token_at(doc, c->first - 1)->xpos == DL_XPOS_HYPH))
+        c->first--;
     if (c->name == DL_NONE)
         return;
     const dl_name *name = &doc->names.items[c->name];

@@ -279,8 +279,45 @@ static void find_places(dl_candidates *all)
     free(taken);
 }
 
+/* The candidate on whose sidelines this one takes place, or DL_NONE. */
+static uint32_t main_event_of(const dl_candidates *all, const dl_candidate *c, uint32_t word)
+{
+    const dl_document *doc = all->doc;
+    if (word == DL_NONE)
+        return DL_NONE;
+    DL_EACH_CHILD (doc, dependent, word) {
+        if (!dl_lemma_in(doc, dependent, " sideline sidelines margin margins "))
+            continue;
+        DL_EACH_CHILD (doc, noun, dependent) {
+            uint32_t other = all->of_token[noun];
+            if (other != DL_NONE && !all->items.items[other].dropped &&
+                &all->items.items[other] != c)
+                return other;
+        }
+    }
+    return DL_NONE;
+}
+
+/* What happens on the sidelines of a summit happens when and where that does. */
+static void inherit_from_main_events(dl_candidates *all)
+{
+    for (uint32_t i = 0; i < all->items.count; i++) {
+        dl_candidate *c = &all->items.items[i];
+        uint32_t other = main_event_of(all, c, c->trigger);
+        if (other == DL_NONE && c->carrier != c->trigger)
+            other = main_event_of(all, c, c->carrier);
+        if (other == DL_NONE)
+            continue;
+        if (c->time == DL_NONE)
+            c->time = all->items.items[other].time;
+        if (c->place == DL_NONE)
+            c->place = all->items.items[other].place;
+    }
+}
+
 void dl_find_times_and_places(dl_candidates *all)
 {
     find_times(all);
     find_places(all);
+    inherit_from_main_events(all);
 }
