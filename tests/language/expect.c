@@ -85,18 +85,46 @@ static bool has_entity(const dl_facts *facts, const char *type, const char *name
     return false;
 }
 
-/* rest: "X = TITLE" */
+/* Cuts text before mark and gives what stands behind it, or NULL where there is no mark. */
+static char *cut(char *text, const char *mark)
+{
+    char *found = strstr(text, mark);
+    if (!found)
+        return NULL;
+    *found = '\0';
+    return found + strlen(mark);
+}
+
+/* rest: "X = Y" */
+static bool has_both_names(const dl_facts *facts, char *rest)
+{
+    const char *other = cut(rest, " = ");
+    for (uint32_t i = 0; other && i < facts->entity_count; i++)
+        if (has_name(&facts->entities[i], rest) && has_name(&facts->entities[i], other))
+            return true;
+    return false;
+}
+
+static bool is_named(const dl_facts *facts, uint32_t entity, const char *name)
+{
+    return entity != DL_FACTS_NONE && has_name(&facts->entities[entity], name);
+}
+
+/* rest: "X = TITLE[ (STATE)][ @ OF]" */
 static bool has_role(const dl_facts *facts, char *rest)
 {
-    char *title = strstr(rest, " = ");
-    if (!title)
-        return false;
-    *title = '\0';
-    title += 3;
-    for (uint32_t i = 0; i < facts->role_count; i++)
-        if (has_name(&facts->entities[facts->roles[i].person], rest) &&
-            among(title, facts->roles[i].title))
+    const char *of = cut(rest, " @ ");
+    char *title = cut(rest, " = ");
+    char *state = title ? cut(title, " (") : NULL;
+    if (state)
+        state[strcspn(state, ")")] = '\0';
+    for (uint32_t i = 0; title && i < facts->role_count; i++) {
+        const dl_fact_role *role = &facts->roles[i];
+        if (is_named(facts, role->person, rest) && among(title, role->title) &&
+            (!state || strcmp(dl_role_state_names[role->state], state) == 0) &&
+            (!of || is_named(facts, role->organization, of) || is_named(facts, role->place, of)))
             return true;
+    }
     return false;
 }
 
@@ -115,16 +143,8 @@ typedef struct {
 static wanted_event parse_event(char *rest)
 {
     wanted_event wanted = {0};
-    wanted.participants = strstr(rest, ": ");
-    if (wanted.participants) {
-        *wanted.participants = '\0';
-        wanted.participants += 2;
-    }
-    wanted.place = strstr(rest, " @ ");
-    if (wanted.place) {
-        *wanted.place = '\0';
-        wanted.place += 3;
-    }
+    wanted.participants = cut(rest, ": ");
+    wanted.place = cut(rest, " @ ");
     char *next = rest;
     wanted.type = strtok_r(next, " :", &next);
     wanted.date = strtok_r(NULL, " :", &next);
@@ -143,8 +163,7 @@ static bool event_fits(const dl_facts *facts, const dl_fact_event *event,
         return false;
     if (wanted->status && !among(wanted->status, dl_status_names[event->status]))
         return false;
-    return !wanted->place || (event->place != DL_FACTS_NONE &&
-                              has_name(&facts->entities[event->place], wanted->place));
+    return !wanted->place || is_named(facts, event->place, wanted->place);
 }
 
 static bool all_take_part(const dl_facts *facts, const dl_fact_event *event, const char *list)
@@ -180,6 +199,7 @@ static bool holds(const dl_facts *facts, const char *line)
     *rest++ = '\0';
     bool found = strcmp(kind, "event") == 0  ? has_event(facts, rest)
                  : strcmp(kind, "role") == 0 ? has_role(facts, rest)
+                 : strcmp(kind, "same") == 0 ? has_both_names(facts, rest)
                                              : has_entity(facts, kind, rest);
     return found != negative;
 }

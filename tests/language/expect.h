@@ -1,16 +1,16 @@
 /* What a text says, one line a fact: the notation of fixtures/NAME.expect and of the specs in this
  * folder.
  *
- *     person Amina Wekesa                    an entity of this type has this name or alias
- *     role Amina Wekesa = Deputy Minister    case aside
- *     event TYPE DATE [STATUS] [@ PLACE][: A, B]   one such event has all these participants
- *     no person X                            no entity of this type has this name
- *     no role X = TITLE                      X is not called that
- *     no event TYPE [DATE]                   there is none
- *     not TYPE DATE: X                       X takes part in no such event
+ *     person Amina Wekesa              an entity of this type has this name or alias
+ *     same Amina Wekesa = Wekesa       one entity has both names
+ *     role Amina Wekesa = Minister (former) @ Kenya    case aside; state and "of" may be left out
+ *     event TYPE DATE STATUS @ PLACE: A, B     one such event has all these participants; all
+ *                                      behind TYPE may be left out
+ *     no LINE                          nothing is as LINE says
+ *     not TYPE DATE: X                 X takes part in no such event
  *
- * DATE is EDTF, or - where it does not matter; TYPE any stands for every core type. Each of these
- * may be one of several: "visit|meeting".
+ * DATE is EDTF, or - where it does not matter; TYPE any stands for every core type. Each of these,
+ * and a title, may be one of several: "visit|meeting".
  *
  * A line that begins with '?' is true but not reached yet: it is counted apart, and told once it
  * holds. */
