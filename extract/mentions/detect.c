@@ -190,6 +190,15 @@ static bool add_short_office(dl_document *doc, uint32_t first, uint32_t last)
     return true;
 }
 
+/* A body's name whose head is a word for papers ("Kosta Growth Charter") is a paper's. */
+static dl_entity_type type_of_name(const dl_document *doc, const dl_name *name, uint32_t tokens,
+                                   uint32_t head)
+{
+    unsigned kinds = tokens > 1 ? dl_token_noun_kinds(doc, head) : 0;
+    bool paper = (kinds & DL_NOUN_DOCUMENT) && !(kinds & (DL_NOUN_ORGANIZATION | DL_NOUN_PLACE));
+    return paper && name->type == DL_ENTITY_ORGANIZATION ? DL_ENTITY_DOCUMENT : name->type;
+}
+
 static void add_name(dl_document *doc, const dl_name *name)
 {
     uint32_t first, last;
@@ -203,7 +212,9 @@ static void add_name(dl_document *doc, const dl_name *name)
         if (is_bare_title(doc, last))
             return;
     }
-    dl_mention_add(doc, first, last, head_of_span(doc, first, last), DL_MENTION_NAME, name->type);
+    uint32_t head = head_of_span(doc, first, last);
+    dl_mention_add(doc, first, last, head, DL_MENTION_NAME,
+                   type_of_name(doc, name, last - first, head));
 }
 
 /* The longest form of a country that begins at token and that no name covers. Gives the token
