@@ -58,6 +58,7 @@ typedef struct {
     dl_document *doc;
     DL_ARRAY(event_notes) notes; // by event
     uint32_t *country_of_person; // [entities]
+    uint32_t *body_of_person;    // [entities]
 } clusterer;
 
 static uint32_t count_shared(const dl_event *event, const dl_candidate *c)
@@ -168,10 +169,11 @@ static uint32_t country_of(const clusterer *k, uint32_t entity)
     return k->country_of_person[entity];
 }
 
-/* a and b are the same, or one is a person who acts for the other, a country. */
+/* a and b are the same, or one is a person who acts for the other, a country or a body. */
 static bool stands_for(const clusterer *k, uint32_t a, uint32_t b)
 {
-    return a == b || country_of(k, a) == b || country_of(k, b) == a;
+    return a == b || country_of(k, a) == b || country_of(k, b) == a || k->body_of_person[a] == b ||
+           k->body_of_person[b] == a;
 }
 
 static bool all_stand_among(const clusterer *k, const dl_participant *some, uint32_t count,
@@ -250,6 +252,12 @@ static bool same_head(const clusterer *k, const dl_event *event, const dl_candid
     return false;
 }
 
+static bool begins_in_headline(const dl_document *doc, const dl_event *event)
+{
+    uint32_t block = doc->sentences.items[event->mentions.items[0].sentence].block;
+    return doc->blocks.items[block].kind == DL_BLOCK_TITLE;
+}
+
 static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_event *event = &k->doc->events.items[index];
@@ -263,7 +271,8 @@ static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
     if (!c->participants.count)
         return same_time || (c->noun && c->definite && can_take_up(k, event, c));
     if (!event->participants.count)
-        return same_time || (same_head(k, event, c) && !tenses_differ(k, index, c));
+        return same_time || (begins_in_headline(k->doc, event) && same_head(k, event, c) &&
+                             !tenses_differ(k, index, c));
     return people_fit(k, event, c) && !tenses_differ(k, index, c);
 }
 
@@ -548,6 +557,43 @@ static void fold_same(clusterer *k)
     }
 }
 
+static uint32_t *find_bodies_of_people(const dl_document *doc)
+{
+    uint32_t *body = dl_malloc((doc->entities.count + 1) * sizeof *body);
+    for (uint32_t i = 0; i < doc->entities.count; i++)
+        body[i] = DL_NONE;
+    for (uint32_t i = 0; i < doc->roles.count; i++)
+        if (doc->roles.items[i].organization != DL_NONE)
+            body[doc->roles.items[i].person] = doc->roles.items[i].organization;
+    return body;
+}
+
+/* "They met on Tuesday. They agreed to ...": what those who met agreed on or signed, told right
+ * behind, was agreed on and signed there and then. */
+static void inherit_from_meetings(clusterer *k)
+{
+    dl_document *doc = k->doc;
+    for (uint32_t i = 0; i < doc->events.count; i++) {
+        dl_event *event = &doc->events.items[i];
+        bool agreement = event->type == DL_EVENT_AGREEMENT || event->type == DL_EVENT_SIGNING;
+        if (!agreement || event->time != DL_NONE || event->status != DL_STATUS_OCCURRED || i == 0)
+            continue;
+        const dl_event *before = &doc->events.items[i - 1];
+        uint32_t sentence = event->mentions.items[0].sentence;
+        uint32_t last = before->mentions.items[before->mentions.count - 1].sentence;
+        bool held = before->type == DL_EVENT_MEETING && before->status == DL_STATUS_OCCURRED;
+        dl_candidate as_candidate = {
+            .participants = {event->participants.items, event->participants.count,
+                             event->participants.capacity}
+        };
+        if (held && before->time != DL_NONE && sentence - last <= 1 &&
+            people_fit(k, before, &as_candidate)) {
+            event->time = before->time;
+            event->basis = DL_BASIS_INHERITED;
+        }
+    }
+}
+
 static uint32_t *find_countries_of_people(const dl_document *doc)
 {
     uint32_t *country = dl_malloc((doc->entities.count + 1) * sizeof *country);
@@ -563,14 +609,18 @@ static uint32_t *find_countries_of_people(const dl_document *doc)
 
 void dl_cluster_events(dl_candidates *all)
 {
-    clusterer k = {
-        .all = all, .doc = all->doc, .country_of_person = find_countries_of_people(all->doc)};
+    clusterer k = {.all = all,
+                   .doc = all->doc,
+                   .country_of_person = find_countries_of_people(all->doc),
+                   .body_of_person = find_bodies_of_people(all->doc)};
     fold_same(&k);
     for (uint32_t i = 0; i < all->items.count; i++)
         if (!all->items.items[i].dropped)
             place_candidate(&k, &all->items.items[i]);
+    inherit_from_meetings(&k);
     drop_thin_events(&k);
     add_all_acronyms(all->doc);
     free(k.country_of_person);
+    free(k.body_of_person);
     DL_ARRAY_CLEAR(&k.notes);
 }

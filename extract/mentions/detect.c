@@ -408,7 +408,15 @@ static bool is_bare_family_name(dl_document *doc, const family_names *family, ui
 
 static void add_other(dl_document *doc, uint32_t token)
 {
-    if (doc->tokens.items[token].upos == DL_UPOS_PRON)
+    const dl_token *t = &doc->tokens.items[token];
+    uint32_t det = t->upos == DL_UPOS_NUM ? dl_child(doc, token, DL_BIT(DET)) : DL_NONE;
+    bool the_two = det != DL_NONE && t->time == DL_NONE &&
+                   dl_lemma_in(doc, det, " the these those ") &&
+                   dl_lemma_in(doc, token, " two three ") &&
+                   dl_is_relation(doc, token, DL_SUBJECTS | DL_BIT(OBJ));
+    if (the_two)
+        dl_mention_add(doc, det, token + 1, token, DL_MENTION_NOMINAL, DL_ENTITY_PERSON);
+    else if (t->upos == DL_UPOS_PRON)
         add_pronoun(doc, token);
     else
         add_nominal(doc, token);

@@ -360,7 +360,8 @@ static uint32_t latest_of_kind(const resolver *r, bool people, uint32_t wanted, 
 
 static uint32_t stated_number(const dl_document *doc, uint32_t noun)
 {
-    uint32_t number = dl_child(doc, noun, DL_BIT(NUMMOD));
+    uint32_t own = dl_token_at(doc, noun)->upos == DL_UPOS_NUM ? noun : DL_NONE; // "the two"
+    uint32_t number = own != DL_NONE ? own : dl_child(doc, noun, DL_BIT(NUMMOD));
     if (number != DL_NONE && dl_lemma_in(doc, number, " two 2 "))
         return 2;
     if (number != DL_NONE && dl_lemma_in(doc, number, " three 3 "))
@@ -377,8 +378,9 @@ static void link_plural_noun(resolver *r, uint32_t mention)
     uint32_t wanted = stated_number(doc, head);
     bool nations = dl_lemma_in(
         doc, head, " country nation side ally neighbour neighbor state government party partner ");
-    bool people = !nations && (dl_token_noun_kinds(doc, head) &
-                               (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_JOB));
+    bool number = dl_token_at(doc, head)->upos == DL_UPOS_NUM;
+    bool people = !nations && (number || (dl_token_noun_kinds(doc, head) &
+                                          (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_JOB)));
     bool bare_pair = dl_lemma_in(doc, head, " ally neighbour neighbor side ") &&
                      is_definite(doc, &doc->mentions.items[mention]);
     if ((!nations && !people) || (!wanted && !bare_pair))
@@ -394,7 +396,7 @@ static void link_noun(resolver *r, uint32_t mention)
 {
     dl_document *doc = r->doc;
     dl_mention m = doc->mentions.items[mention];
-    if (is_plural(doc, m.head)) {
+    if (is_plural(doc, m.head) || dl_token_at(doc, m.head)->upos == DL_UPOS_NUM) {
         link_plural_noun(r, mention);
         return;
     }
