@@ -101,6 +101,17 @@ static void read_meet(dl_candidates *all, dl_candidate *c, const clause_argument
         thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
 }
 
+/* A person who receives a person meets them; a person who receives a letter does not. */
+static void read_receive(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    bool people = dl_is_person(all->doc, a->agent) && dl_is_person(all->doc, a->object);
+    c->dropped = !people;
+    if (!people)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_HOST, "who receives");
+    dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is received");
+}
+
 static void read_discuss(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of discussing verb");
@@ -344,6 +355,9 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
     switch (c->frame) {
     case DL_FRAME_MEET:
         read_meet(all, c, &a);
+        break;
+    case DL_FRAME_RECEIVE:
+        read_receive(all, c, &a);
         break;
     case DL_FRAME_DISCUSS:
         read_discuss(all, c, &a);
