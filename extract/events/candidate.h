@@ -8,7 +8,8 @@
 #define DL_FRAMES(X)                                                                               \
     X(MEET, "meet")                                                                                \
     X(DISCUSS, "discuss")                                                                          \
-    X(RECEIVE, "receive") X(VISIT, "visit") X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak")        \
+    X(RECEIVE, "receive")                                                                          \
+    X(ATTEND, "attend") X(VISIT, "visit") X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak")          \
         X(SIGN, "sign") X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")  \
             X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed")  \
                 X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")          \
@@ -30,7 +31,8 @@ typedef struct {
                       // verb; DL_NONE where none does
     bool light;       // the carrier says nothing but that it takes place
     bool noun, definite;
-    bool dropped; // another sense, or a condition
+    bool takes_up; // "X will also attend": tells more of the meeting told of before
+    bool dropped;  // another sense, or a condition
     DL_ARRAY(dl_participant) participants;
     uint32_t time, former_time; // in doc->times
     dl_event_status status;

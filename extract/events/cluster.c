@@ -137,10 +137,20 @@ static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
 
 static bool people_fit(const clusterer *k, const dl_event *event, const dl_candidate *c);
 
+/* The event was told of in the sentence before, or in the one before that. */
+static bool is_just_told(const dl_document *doc, const dl_event *event, const dl_candidate *c)
+{
+    uint32_t sentence = dl_token_at(doc, c->trigger)->sentence;
+    uint32_t last = event->mentions.items[event->mentions.count - 1].sentence;
+    return sentence - last <= 2;
+}
+
 static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
     const dl_event *event = &doc->events.items[index];
+    if (c->takes_up)
+        return event->type != c->type || !is_just_told(doc, event, c);
     if (event->type != c->type && family_of(event->type) != family_of(c->type))
         return true;
     // A visit holds meetings, it is none.
@@ -261,7 +271,7 @@ static bool begins_in_headline(const dl_document *doc, const dl_event *event)
 static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_event *event = &k->doc->events.items[index];
-    if (same_name(k, event, c))
+    if (same_name(k, event, c) || c->takes_up)
         return true;
     // What is denied is another event than what is not.
     if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED) ||
@@ -426,6 +436,8 @@ static void place_candidate(clusterer *k, dl_candidate *c)
             best_closeness = closeness;
         }
     }
+    if (best == DL_NONE && c->takes_up)
+        return; // nothing was told that it could take up
     if (best == DL_NONE)
         start(k, c);
     else

@@ -90,7 +90,8 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     dl_read_carrier(all, c, partners > 0);
     if (dl_lemma_in(doc, c->trigger, " talk ") && dl_token_at(doc, c->trigger)->xpos == DL_XPOS_NN)
         c->dropped = !partners; // "talk of a merger"
-    if (dl_lemma_in(doc, c->trigger, " gathering reception ") && !partners && c->name == DL_NONE)
+    bool somebodys = partners || c->name != DL_NONE || (c->definite && c->participants.count);
+    if (dl_lemma_in(doc, c->trigger, " gathering reception ") && !somebodys)
         c->dropped = true;
     // These are events only of somebody, or by name.
     if (dl_lemma_in(doc, c->trigger,

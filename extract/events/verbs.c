@@ -101,6 +101,29 @@ static void read_meet(dl_candidates *all, dl_candidate *c, const clause_argument
         thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
 }
 
+/* "Among those present were X and Y" opens with its verb's complement. */
+static bool is_roll_call(const dl_document *doc, uint32_t token)
+{
+    uint32_t first = doc->sentences.items[dl_token_at(doc, token)->sentence].first;
+    return token <= first + 3 && dl_lemma_in(doc, first, " among ");
+}
+
+/* "X will also attend": of a meeting that stands elsewhere. With an object it carries that. */
+static void read_attend(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    c->takes_up = true;
+    if (is_roll_call(doc, c->trigger)) {
+        uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
+        for (uint32_t t = c->trigger + 1; t < end; t++)
+            if (dl_is_person(doc, t) && doc->mentions.items[dl_token_at(doc, t)->mention].head == t)
+                dl_take_phrase(all, c, t, DL_PART_ATTEND, "among those present");
+    } else if (a->object == DL_NONE && dl_is_person(doc, a->agent)) {
+        dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who attends too");
+    }
+    c->dropped = !c->participants.count;
+}
+
 /* A person who receives a person meets them; a person who receives a letter does not. */
 static void read_receive(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
@@ -355,6 +378,9 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
     switch (c->frame) {
     case DL_FRAME_MEET:
         read_meet(all, c, &a);
+        break;
+    case DL_FRAME_ATTEND:
+        read_attend(all, c, &a);
         break;
     case DL_FRAME_RECEIVE:
         read_receive(all, c, &a);
