@@ -390,7 +390,8 @@ static void join(clusterer *k, uint32_t index, dl_candidate *c)
     set_name(k, event, c);
     add_arguments(event, c);
     add_topic(event, c->topic);
-    add_time_and_status(k, index, c);
+    if (!c->takes_up)
+        add_time_and_status(k, index, c);
     if (!k->notes.items[index].ordinal)
         k->notes.items[index].ordinal = ordinal_of(k->doc, c);
     c->event = index;

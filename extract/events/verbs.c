@@ -121,7 +121,9 @@ static void read_attend(dl_candidates *all, dl_candidate *c, const clause_argume
     } else if (a->object == DL_NONE && dl_is_person(doc, a->agent)) {
         dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who attends too");
     }
-    c->dropped = !c->participants.count;
+    uint32_t no = dl_child(doc, c->trigger, DL_BIT(ADVMOD));
+    bool stayed_away = no != DL_NONE && dl_lemma_in(doc, no, " not n't never ");
+    c->dropped = !c->participants.count || stayed_away;
 }
 
 /* A person who receives a person meets them; a person who receives a letter does not. */

@@ -130,9 +130,36 @@ static bool passes_time_on(const dl_document *doc, uint32_t verb)
                         " agree decide approve accept invite offer propose urge demand ask call ");
 }
 
-/* The verb above in whose time this one lies, or DL_NONE. */
-static uint32_t verb_above(const dl_document *doc, uint32_t verb)
+static bool is_journey(const dl_candidates *all, uint32_t verb)
 {
+    uint32_t candidate = verb == DL_NONE ? DL_NONE : all->of_token[verb];
+    return candidate != DL_NONE && !all->items.items[candidate].dropped &&
+           all->items.items[candidate].type == DL_EVENT_VISIT;
+}
+
+/* "will travel there in May to meet X", "visited it last week, where she met X": the verb of the
+ * journey in whose time the meeting lies, or DL_NONE. */
+static uint32_t journey_above(const dl_candidates *all, uint32_t verb)
+{
+    const dl_document *doc = all->doc;
+    uint32_t head = dl_token_at(doc, verb)->head;
+    if (dl_is_relation(doc, verb, DL_BIT(ADVCL)) && is_journey(all, head))
+        return dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE ? head : DL_NONE;
+    uint32_t where = dl_child(doc, verb, DL_BIT(ADVMOD));
+    if (!dl_is_relation(doc, verb, DL_BIT(ACL_RELCL)) || where == DL_NONE ||
+        !dl_lemma_in(doc, where, " where "))
+        return DL_NONE;
+    uint32_t clause = head == DL_NONE ? DL_NONE : dl_clause(doc, head);
+    return is_journey(all, clause) ? clause : DL_NONE;
+}
+
+/* The verb above in whose time this one lies, or DL_NONE. */
+static uint32_t verb_above(const dl_candidates *all, uint32_t verb)
+{
+    const dl_document *doc = all->doc;
+    uint32_t journey = journey_above(all, verb);
+    if (journey != DL_NONE)
+        return journey;
     const dl_token *t = dl_token_at(doc, verb);
     if (t->head == DL_NONE)
         return DL_NONE;
@@ -164,7 +191,7 @@ static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
         if (owner != DL_NONE && &all->items.items[owner] != c &&
             all->items.items[owner].time != DL_NONE)
             return all->items.items[owner].time;
-        verb = verb_above(doc, verb);
+        verb = verb_above(all, verb);
     }
     return DL_NONE;
 }
