@@ -11,8 +11,6 @@ void dl_context_tell(dl_time_context *context, dl_period period)
     if (period.grain == DL_GRAIN_NONE || period.grain > DL_GRAIN_YEAR)
         return;
     context->told_year = dl_period_of(DL_GRAIN_YEAR, days.first);
-    if (period.grain == DL_GRAIN_QUARTER)
-        context->told_quarter = period;
     if (period.grain <= DL_GRAIN_MONTH)
         context->told_month = dl_period_of(DL_GRAIN_MONTH, days.first);
     else if (context->told_month.grain && !dl_period_holds(period, context->told_month))
@@ -45,13 +43,11 @@ static bool is_one_of(const dl_document *doc, uint32_t token, const char *const 
     return false;
 }
 
-static const char *const future_words[] = {
-    "will", "'ll",   "\xE2\x80\x99ll", "shall", "wo",     "wo n't", "would",
-    "may",  "might", "could",          "can",   "should", "must",   NULL};
-static const char *const expecting_words[] = {
-    "due",      "scheduled", "expected",  "set",       "slated", "planned", "plans",
-    "planning", "expects",   "supposed",  "bound",     "likely", "hopes",   "intends",
-    "aims",     "starting",  "beginning", "effective", NULL};
+static const char *const future_words[] = {"will", "'ll",    "\xE2\x80\x99ll", "shall",
+                                           "wo",   "wo n't", "would",          NULL};
+static const char *const expecting_words[] = {"due",      "scheduled", "expected",  "set",
+                                              "slated",   "supposed",  "bound",     "likely",
+                                              "starting", "beginning", "effective", NULL};
 
 /* The tense of one verb with its auxiliaries, which stand before it and hang from it. */
 static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tree)
@@ -60,23 +56,19 @@ static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tr
     const dl_token *v = &tokens[verb];
     uint32_t sentence_first = doc->sentences.items[v->sentence].first;
     uint32_t from = verb > sentence_first + 6 ? verb - 6 : sentence_first;
-    dl_tense tense = v->xpos == DL_XPOS_VBD ? DL_TENSE_PAST : DL_TENSE_UNKNOWN;
-    // "the decisions made in September": a participle that describes a noun tells of the past.
-    if (v->xpos == DL_XPOS_VBN && v->deprel == DL_DEPREL_ACL)
-        tense = DL_TENSE_PAST;
+    bool past = v->xpos == DL_XPOS_VBD || v->xpos == DL_XPOS_VBN; // "the order issued Thursday"
+    dl_tense tense = past ? DL_TENSE_PAST : DL_TENSE_UNKNOWN;
     if (is_one_of(doc, verb, expecting_words))
         tense = DL_TENSE_FUTURE;
     for (uint32_t t = from; t < verb; t++) {
         bool helps = tokens[t].head == verb || (!has_tree && verb - t <= 3);
         if (!helps)
             continue;
-        if (tokens[t].xpos == DL_XPOS_MD || is_one_of(doc, t, future_words))
+        if (is_one_of(doc, t, future_words))
             return DL_TENSE_FUTURE;
         if (tokens[t].xpos == DL_XPOS_TO && v->xpos == DL_XPOS_VB)
             return DL_TENSE_FUTURE;
-        if (tokens[t].xpos == DL_XPOS_VBD && tense == DL_TENSE_UNKNOWN)
-            tense = DL_TENSE_PAST;
-        if (v->xpos == DL_XPOS_VBN && (is_word(doc, t, "has") || is_word(doc, t, "have")))
+        if (is_word(doc, t, "had") || (tokens[t].xpos == DL_XPOS_VBD && tense == DL_TENSE_UNKNOWN))
             tense = DL_TENSE_PAST;
     }
     return tense;

@@ -225,8 +225,9 @@ static bool is_amount(const candidate *c)
     if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
         return before_is(c, (const char *const[]){"for", "in", "within", NULL}) &&
                !behind_is(c, (const char *const[]){"of", NULL});
-    if (!c->meaning->unit)
-        return false;
+    if (!c->meaning->unit ||
+        (c->meaning->unit == DL_WORD_QUARTER && m->count > 1 && m->steps[1].label == DL_LABEL_HYPH))
+        return false; // three-quarters
     bool distributive =
         c->meaning->count == 1000 && !c->meaning->vague && m->count == 2 &&
         (m->steps[0].label == DL_LABEL_A_WORD || m->steps[0].label == DL_LABEL_AN_WORD) &&
@@ -245,6 +246,10 @@ static bool is_set(const candidate *c)
 {
     if (!has_only(c, DL_LABEL_SETWORD))
         return true;
+    bool adjective = c->meaning->unit != DL_WORD_DAY && c->behind < c->sentence->last &&
+                     (c->doc->tokens.items[c->behind].upos == DL_UPOS_NOUN);
+    if (adjective && has_tags(c)) // "quarterly dividend"
+        return false;
     bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
     return !(capital && (is_capital(c, c->behind) || c->first > c->sentence->first));
 }

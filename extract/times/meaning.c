@@ -251,6 +251,7 @@ static void read_step(reader *in, const dl_match_step *step)
     case DL_LABEL_UNIT:
     case DL_LABEL_UNITS:
     case DL_LABEL_UNITLONG:
+    case DL_LABEL_WEEKEND:
     case DL_LABEL_SECOND:
     case DL_LABEL_SETWORD:
         read_unit(in, step);

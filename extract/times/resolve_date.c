@@ -121,7 +121,7 @@ static double cost_of(dl_period period, int32_t day, dl_tense tense)
         return (double)(day - days.last);
     double ahead = (double)(days.first - day);
     if (tense == DL_TENSE_FUTURE)
-        return ahead * 0.1;
+        return ahead * 0.25;
     if (tense == DL_TENSE_PAST)
         return ahead * (period.grain == DL_GRAIN_DAY ? 8 : 40);
     return ahead * 1.2;

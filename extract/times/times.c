@@ -212,8 +212,8 @@ static dl_resolution resolve_expression(finder *in, uint32_t i)
         return out;
     // a passage about a year long gone stays in it
     dl_time_context context = in->context;
-    context.narrative |= in->told_sentence != DL_NONE && e->sentence - in->told_sentence <= 1 &&
-                         lacks_year(&e->meaning);
+    context.narrative |=
+        in->told_sentence != DL_NONE && e->sentence == in->told_sentence && lacks_year(&e->meaning);
     out = dl_resolve(&in->doc->arena, &context, &e->meaning, tense_of(in, e));
     if (out.needs_day)
         find_day(in, i, &out);
@@ -225,6 +225,10 @@ static void tell(finder *in, const expression *e, dl_period period)
     if (!period.grain)
         return;
     dl_context_tell(&in->context, period);
+    bool reported =
+        period.grain == DL_GRAIN_QUARTER && e->meaning.rule == DL_RULE_DATE && !e->meaning.has_year;
+    if (reported)
+        in->context.told_quarter = period;
     bool old = in->context.has_published && e->meaning.has_year &&
                dl_period_year(period) < dl_date_from_days(in->context.published).year - 1;
     if (old)
