@@ -145,6 +145,24 @@ static bool is_just_told(const dl_document *doc, const dl_event *event, const dl
     return sentence - last <= 2;
 }
 
+static uint32_t founded(const dl_participant *participants, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (participants[i].part == DL_PART_SUBJECT)
+            return participants[i].entity;
+    return DL_NONE;
+}
+
+/* Two foundings of two bodies, whoever founds them. */
+static bool founds_other(const dl_event *event, const dl_candidate *c)
+{
+    if (event->type != DL_EVENT_ESTABLISHMENT || c->type != DL_EVENT_ESTABLISHMENT)
+        return false;
+    uint32_t theirs = founded(event->participants.items, event->participants.count);
+    uint32_t ours = founded(c->participants.items, c->participants.count);
+    return theirs != DL_NONE && ours != DL_NONE && theirs != ours;
+}
+
 static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
@@ -158,7 +176,7 @@ static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
         return true;
     if (family_of(c->type) == FAMILY_OTHER && event->type != c->type)
         return true;
-    if (times_disjoint(doc, event->time, c->time))
+    if (times_disjoint(doc, event->time, c->time) || founds_other(event, c))
         return true;
     uint32_t ordinal = ordinal_of(doc, c);
     if (ordinal && k->notes.items[index].ordinal && ordinal != k->notes.items[index].ordinal)
@@ -548,8 +566,10 @@ static void fold_into(dl_candidate *c, dl_candidate *other)
         if (!known)
             *DL_PUSH(&other->participants) = c->participants.items[i];
     }
-    if (!c->noun && other->type == DL_EVENT_ESTABLISHMENT) {
-        other->status = c->status; // what was agreed on is founded
+    bool done_by_agreeing =
+        other->type == DL_EVENT_ESTABLISHMENT || other->type == DL_EVENT_AGREEMENT;
+    if (!c->noun && done_by_agreeing) {
+        other->status = c->status; // what was agreed on is founded, or bought
         other->status_stated = c->status_stated;
     }
     bool near = c->trigger >= other->last ? c->trigger - other->last < LONGEST_MENTION
