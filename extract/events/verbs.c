@@ -85,6 +85,12 @@ static clause_arguments arguments_of(const dl_document *doc, uint32_t verb)
     return a;
 }
 
+static bool is_negated(const dl_document *doc, uint32_t verb)
+{
+    uint32_t adverb = dl_child(doc, verb, DL_BIT(ADVMOD));
+    return adverb != DL_NONE && dl_lemma_in(doc, adverb, " not n't never ");
+}
+
 static void read_meet(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     uint32_t subjects = dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of meeting verb");
@@ -94,9 +100,7 @@ static void read_meet(dl_candidates *all, dl_candidate *c, const clause_argument
     bool thing_met = a->object != DL_NONE && !objects;
     bool alone = !objects && !partners && subjects < 2 && c->participants.count < 2;
     bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
-    bool refused =
-        c->participants.count < 2 && dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)) != DL_NONE &&
-        dl_lemma_in(all->doc, dl_child(all->doc, c->trigger, DL_BIT(ADVMOD)), " not n't never ");
+    bool refused = c->participants.count < 2 && is_negated(all->doc, c->trigger);
     c->dropped =
         thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
 }
@@ -108,7 +112,8 @@ static bool is_roll_call(const dl_document *doc, uint32_t token)
     return token <= first + 3 && dl_lemma_in(doc, first, " among ");
 }
 
-/* "X will also attend": of a meeting that stands elsewhere. With an object it carries that. */
+/* "X will also attend": of a meeting that stands elsewhere. With an object it carries that. Who
+ * does not attend says nothing of whether the others meet. */
 static void read_attend(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     const dl_document *doc = all->doc;
@@ -121,9 +126,7 @@ static void read_attend(dl_candidates *all, dl_candidate *c, const clause_argume
     } else if (a->object == DL_NONE && dl_is_person(doc, a->agent)) {
         dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who attends too");
     }
-    uint32_t no = dl_child(doc, c->trigger, DL_BIT(ADVMOD));
-    bool stayed_away = no != DL_NONE && dl_lemma_in(doc, no, " not n't never ");
-    c->dropped = !c->participants.count || stayed_away;
+    c->dropped = !c->participants.count || is_negated(doc, c->trigger);
 }
 
 /* A person who receives a person meets them; a person who receives a letter does not. */
