@@ -45,9 +45,9 @@ static bool is_one_of(const dl_document *doc, uint32_t token, const char *const 
 
 static const char *const future_words[] = {"will", "'ll",    "\xE2\x80\x99ll", "shall",
                                            "wo",   "wo n't", "would",          NULL};
-static const char *const expecting_words[] = {"due",      "scheduled", "expected",  "set",
-                                              "slated",   "supposed",  "bound",     "likely",
-                                              "starting", "beginning", "effective", NULL};
+static const char *const expecting_words[] = {
+    "due",   "scheduled", "expected", "set",       "slated",    "supposed", "planned",
+    "bound", "likely",    "starting", "beginning", "effective", NULL};
 
 /* The tense of one verb with its auxiliaries, which stand before it and hang from it. */
 static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tree)
@@ -58,7 +58,7 @@ static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tr
     uint32_t from = verb > sentence_first + 6 ? verb - 6 : sentence_first;
     bool past = v->xpos == DL_XPOS_VBD || v->xpos == DL_XPOS_VBN; // "the order issued Thursday"
     dl_tense tense = past ? DL_TENSE_PAST : DL_TENSE_UNKNOWN;
-    if (is_one_of(doc, verb, expecting_words))
+    if (v->xpos != DL_XPOS_VBD && is_one_of(doc, verb, expecting_words))
         tense = DL_TENSE_FUTURE;
     for (uint32_t t = from; t < verb; t++) {
         bool helps = tokens[t].head == verb || (!has_tree && verb - t <= 3);
@@ -68,7 +68,8 @@ static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tr
             return DL_TENSE_FUTURE;
         if (tokens[t].xpos == DL_XPOS_TO && v->xpos == DL_XPOS_VB)
             return DL_TENSE_FUTURE;
-        if (is_word(doc, t, "had") || (tokens[t].xpos == DL_XPOS_VBD && tense == DL_TENSE_UNKNOWN))
+        if ((is_word(doc, t, "had") && tense != DL_TENSE_FUTURE) ||
+            (tokens[t].xpos == DL_XPOS_VBD && tense == DL_TENSE_UNKNOWN))
             tense = DL_TENSE_PAST;
     }
     return tense;
@@ -122,10 +123,22 @@ static dl_tense tense_before(const dl_document *doc, uint32_t token)
     return DL_TENSE_UNKNOWN;
 }
 
+/* "until Tuesday", "as soon as Tuesday" look ahead whatever the verb. */
+static bool looks_ahead(const dl_document *doc, uint32_t token, uint32_t first)
+{
+    static const char *const until[] = {"until", "till", NULL}, *const soon[] = {"soon", "early",
+                                                                                 NULL};
+    if (token > first && is_one_of(doc, token - 1, until))
+        return true;
+    return token > first + 2 && is_word(doc, token - 1, "as") && is_one_of(doc, token - 2, soon);
+}
+
 dl_tense dl_tense_at(const dl_document *doc, uint32_t token)
 {
     const dl_token *t = &doc->tokens.items[token];
     const dl_sentence *sentence = &doc->sentences.items[t->sentence];
+    if (looks_ahead(doc, token, sentence->first))
+        return DL_TENSE_FUTURE;
     bool has_tree = false;
     for (uint32_t i = sentence->first; i < sentence->last && !has_tree; i++)
         has_tree = doc->tokens.items[i].head != DL_NONE && doc->tokens.items[i].head != 0;
