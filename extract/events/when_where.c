@@ -196,25 +196,36 @@ static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
     return DL_NONE;
 }
 
+/* Where the words end that can still say when or where: at another event or verb, a new clause, the
+ * end of a quote, or some words on. */
+static uint32_t clause_end(const dl_candidates *all, const dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
+    uint32_t limit = c->last + FARTHEST_TIME < end ? c->last + FARTHEST_TIME : end, t = c->last;
+    for (; t < limit; t++) {
+        const dl_token *token = dl_token_at(doc, t);
+        uint32_t other = all->of_token[t];
+        bool event =
+            other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
+        bool verb = (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX) && t != c->carrier;
+        bool ends = event || verb || token->upos == DL_UPOS_SCONJ || token->xpos == DL_XPOS_RQUOTE;
+        if (ends && token->time == DL_NONE)
+            break;
+    }
+    return t;
+}
+
 /* The first free time that follows the trigger in its own clause, for where the tree hangs it
  * elsewhere. A time that belongs to another event, or to a verb of saying, is not free. */
 static uint32_t time_that_follows(const dl_candidates *all, const dl_candidate *c,
                                   const bool *taken)
 {
     const dl_document *doc = all->doc;
-    uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
-    uint32_t limit = c->last + FARTHEST_TIME < end ? c->last + FARTHEST_TIME : end;
-    for (uint32_t t = c->last; t < limit; t++) {
-        const dl_token *token = dl_token_at(doc, t);
-        if (token->time != DL_NONE)
-            return is_datable(&doc->times.items[token->time]) && !taken[token->time] ? token->time
-                                                                                     : DL_NONE;
-        uint32_t other = all->of_token[t];
-        bool event =
-            other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
-        bool verb = (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX) && t != c->carrier;
-        if (event || verb || token->upos == DL_UPOS_SCONJ || token->xpos == DL_XPOS_RQUOTE)
-            return DL_NONE;
+    for (uint32_t t = c->last, end = clause_end(all, c); t < end; t++) {
+        uint32_t time = dl_token_at(doc, t)->time;
+        if (time != DL_NONE)
+            return is_datable(&doc->times.items[time]) && !taken[time] ? time : DL_NONE;
     }
     return DL_NONE;
 }
@@ -269,20 +280,10 @@ static uint32_t place_that_follows(const dl_candidates *all, const dl_candidate 
                                    const bool *taken)
 {
     const dl_document *doc = all->doc;
-    uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
-    uint32_t limit = c->last + FARTHEST_TIME < end ? c->last + FARTHEST_TIME : end;
-    for (uint32_t t = c->last; t < limit; t++) {
-        const dl_token *token = dl_token_at(doc, t);
-        uint32_t other = all->of_token[t];
-        bool event =
-            other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
-        bool verb = (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX) && t != c->carrier;
-        if (event || verb || token->upos == DL_UPOS_SCONJ)
-            return DL_NONE;
-        bool where =
-            token->mention != DL_NONE && says_where(doc, &doc->mentions.items[token->mention]);
-        if (where)
-            return taken[token->mention] ? DL_NONE : doc->mentions.items[token->mention].entity;
+    for (uint32_t t = c->last, end = clause_end(all, c); t < end; t++) {
+        uint32_t mention = dl_token_at(doc, t)->mention;
+        if (mention != DL_NONE && says_where(doc, &doc->mentions.items[mention]))
+            return taken[mention] ? DL_NONE : doc->mentions.items[mention].entity;
     }
     return DL_NONE;
 }

@@ -93,7 +93,7 @@ static uint32_t count_blanks(const char *text)
     return blanks;
 }
 
-/* A fuller form has more words; of as many, one that is not all capitals ("ANNA DOLGOV" of a
+/* A fuller form has more words; of as many, one that is not all capitals ("MARTA QUILL" of a
  * byline). */
 static bool is_fuller(const char *form, const char *name)
 {
@@ -147,7 +147,7 @@ static bool compatible_part(const char *a, const char *b)
     return (a_initial || b_initial) && a[0] == b[0];
 }
 
-/* The parts of the shorter name stand in the longer one in this order: "hamid karzai", "karzai";
+/* The parts of the shorter name stand in the longer one in this order: "amina wekesa", "wekesa";
  * initials may differ. */
 static bool is_part_of(const name_parts *shorter, const name_parts *longer)
 {

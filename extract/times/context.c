@@ -46,8 +46,8 @@ static bool is_one_of(const dl_document *doc, uint32_t token, const char *const 
 static const char *const future_words[] = {"will", "'ll",    "\xE2\x80\x99ll", "shall",
                                            "wo",   "wo n't", "would",          NULL};
 static const char *const expecting_words[] = {
-    "due",   "scheduled", "expected", "set",       "slated",    "supposed", "planned",
-    "bound", "likely",    "starting", "beginning", "effective", NULL};
+    "due",    "scheduled", "expected",  "planned",   "set",       "slated",  "supposed", "bound",
+    "likely", "starting",  "beginning", "effective", "postponed", "delayed", NULL};
 
 /* The tense of one verb with its auxiliaries, which stand before it and hang from it. */
 static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tree)
