@@ -122,7 +122,14 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
     bool attends = (goes && inside) || joins ||
                    (has_partner && (inside || around) && !c->definite) ||
                    (inside && (has_partner || acts_inside) && !is_saying(doc, verb));
-    if (!attends)
+    // "In a phone call he thanked X", "at a meeting on Monday she told X": both are in it.
+    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ) | DL_BIT(IOBJ));
+    bool both = dl_lemma_in(doc, preposition, " in during at ") && !c->definite &&
+                dl_is_person(doc, object) &&
+                (c->frame == DL_FRAME_TALKS || c->frame == DL_FRAME_CALL);
+    if (both)
+        dl_take_phrase(all, c, object, DL_PART_ATTEND, "to whom it is said there");
+    if (!attends && !both)
         return;
     bool passive;
     uint32_t subject = dl_subject_of(doc, verb, &passive);

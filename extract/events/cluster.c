@@ -297,8 +297,8 @@ static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
         return false;
     bool same_time = times_equal(k->doc, event->time, c->time);
     if (!c->participants.count)
-        return same_time || (c->noun && c->definite && can_take_up(k, event, c) &&
-                             !tenses_differ(k, index, c));
+        return same_time ||
+               (c->noun && c->definite && can_take_up(k, event, c) && !tenses_differ(k, index, c));
     if (!event->participants.count)
         return same_time || (begins_in_headline(k->doc, event) && same_head(k, event, c) &&
                              !tenses_differ(k, index, c));

@@ -241,6 +241,16 @@ static bool controls_by_object(const dl_document *doc, uint32_t verb)
                        "require request lead cause encourage enable permit expect ");
 }
 
+/* "invited her to visit", where the infinitive hangs as an adverbial clause. */
+static bool is_asked_of_object(const dl_document *doc, uint32_t verb)
+{
+    uint32_t head = dl_token_at(doc, verb)->head;
+    return dl_is_relation(doc, verb, DL_BIT(ADVCL)) &&
+           dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE &&
+           dl_lemma_in(doc, head, " ask invite urge tell order persuade prompt press ") &&
+           dl_child(doc, head, DL_BIT(OBJ) | DL_BIT(IOBJ)) != DL_NONE;
+}
+
 /* Who does what a noun's infinitive says: "his plan to visit", "Kenya made an offer to host". */
 static uint32_t subject_through_noun(const dl_document *doc, uint32_t noun, uint32_t *clause)
 {
@@ -289,6 +299,8 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
             if (object != DL_NONE && controls_by_object(doc, t->head))
                 return object;
             verb = t->head;
+        } else if (is_asked_of_object(doc, verb)) {
+            return dl_child(doc, t->head, DL_BIT(OBJ) | DL_BIT(IOBJ));
         } else if (dl_is_relation(doc, verb, DL_BIT(CONJ) | DL_BIT(ADVCL))) {
             verb = t->head;
         } else if (dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL))) {
