@@ -188,6 +188,9 @@ static bool read_set(const char **at, char close, dl_interval *out)
 {
     dl_interval whole = dl_interval_none;
     (*at)++;
+    bool open_start = strncmp(*at, "..", 2) == 0;
+    if (open_start)
+        *at += 2;
     for (;;) {
         dl_interval member;
         if (!**at || !read_end(at, "", &member))
@@ -208,6 +211,8 @@ static bool read_set(const char **at, char close, dl_interval *out)
     }
     (*at)++;
     *out = whole;
+    if (open_start)
+        out->first = DL_OPEN_START;
     return true;
 }
 

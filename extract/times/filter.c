@@ -163,6 +163,8 @@ static bool is_year(const candidate *c)
                before_is(c, (const char *const[]){"in", "of", "since", NULL});
     if (c->start && strchr("$#./:", c->doc->text[c->start - 1]))
         return false;
+    if (c->doc->text[c->end] == '-' && isupper((unsigned char)c->doc->text[c->end + 1]))
+        return false;
     if (before_is(c, time_prepositions))
         return true;
     return year >= 1500;
@@ -188,6 +190,9 @@ static bool is_decade(const candidate *c)
 static bool is_clock(const candidate *c)
 {
     const dl_match *m = c->match;
+    bool part_only = m->count <= 2 && c->meaning->part && c->meaning->article;
+    if (part_only && is_capital(c, c->behind - 1) && is_capital(c, c->behind))
+        return false; // "the Evening Standard"
     if (m->count != 1 ||
         (m->steps[0].label != DL_LABEL_CLOCK && m->steps[0].label != DL_LABEL_CLOCKHOUR))
         return true;
@@ -214,14 +219,19 @@ static bool is_in_name(const candidate *c)
         "campaign",  "massacre", "agreement",  "accord",    "accords",  "movement", "group",
         "committee", "festival", "club",       "brigade",   "battle",   "plan",     NULL};
     bool dated = c->meaning->has_year || c->meaning->day || c->meaning->direction;
-    return !dated && c->behind < c->sentence->last && is_capital(c, c->behind) &&
-           behind_is(c, heads);
+    candidate owner = *c; // "the Seven Years' War"
+    if (behind_is(c, (const char *const[]){"'", "\xE2\x80\x99", "'s", "\xE2\x80\x99s", NULL}))
+        owner.behind++;
+    return !dated && is_capital(&owner, owner.behind) && behind_is(&owner, heads);
 }
 
 /* Bare "days", "years": a time only where a preposition makes it one. */
 static bool is_amount(const candidate *c)
 {
     const dl_match *m = c->match;
+    if (c->doc->text[c->end] == '-' && isalpha((unsigned char)c->doc->text[c->end + 1]) &&
+        m->steps[0].label == DL_LABEL_A_WORD)
+        return false; // "a day-long" is "day-long"
     if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
         return before_is(c, (const char *const[]){"for", "in", "within", NULL}) &&
                !behind_is(c, (const char *const[]){"of", NULL});
@@ -246,6 +256,8 @@ static bool is_set(const candidate *c)
 {
     if (!has_only(c, DL_LABEL_SETWORD))
         return true;
+    if (before_is(c, (const char *const[]){"a", "the", NULL}))
+        return false; // "the weekly"
     bool adjective = c->meaning->unit != DL_WORD_DAY && c->behind < c->sentence->last &&
                      (c->doc->tokens.items[c->behind].upos == DL_UPOS_NOUN);
     if (adjective && has_tags(c)) // "quarterly dividend"

@@ -11,6 +11,7 @@ typedef struct {
     bool afternoon, morning; // p.m., a.m.
     int era;
     bool in_quarter, in_half, in_century; // what an ordinal counts
+    bool half_of;                         // "half an hour", "half a dozen"
 } reader;
 
 dl_grain dl_grain_of_unit(int unit)
@@ -332,6 +333,12 @@ static void read_plain(reader *in, size_t at)
         out->edge = DL_WORD_END;
     else if (step->label == DL_LABEL_OPENING_WORD)
         out->edge = DL_WORD_START;
+    else if (step->label == DL_LABEL_TIMES_WORD)
+        out->frequency = 1;
+    else if (step->label == DL_LABEL_OTHER_WORD)
+        out->count = 2000; // "every other week"
+    else if (step->label == DL_LABEL_HALF_WORD)
+        in->half_of = true;
     else if (step->label == DL_LABEL_A_WORD || step->label == DL_LABEL_AN_WORD)
         out->counted = true;
 }
@@ -345,7 +352,9 @@ dl_meaning dl_meaning_of(const dl_match *match)
         read_plain(&in, i);
     }
     place_ordinal(&in);
-    bool single = result.counted && in.number < 0 && !result.count;
+    if (in.half_of && in.number >= 0)
+        in.number /= 2;
+    bool single = result.counted && in.number < 0 && !result.count && !in.half_of;
     place_number(&in);
     if (single && !result.vague && result.unit) {
         result.counted = true;
@@ -356,6 +365,7 @@ dl_meaning dl_meaning_of(const dl_match *match)
         result.year = 1 - result.year;
     if (in.era == DL_WORD_BC && result.century)
         result.century = 0;
-    result.and_a_half = in.in_half && result.unit && !result.half;
+    result.and_a_half =
+        (in.in_half || (in.half_of && in.number < 0)) && result.unit && !result.half;
     return result;
 }

@@ -174,6 +174,16 @@ static void shift(resolver *in, dl_period base, int32_t sign)
     set_period(in, base);
 }
 
+/* The weekday nearest to the day that lies as far into a period as now lies into its own. */
+static dl_period weekday_ago(resolver *in, dl_interval days)
+{
+    dl_period now = dl_now(in->context, DL_GRAIN_DAY),
+              own = dl_now(in->context, in->meaning->grain);
+    int32_t day = days.first + (now.grain ? now.number - dl_period_days(own).first : 0);
+    int32_t ahead = (in->meaning->weekday - dl_weekday(day) + 7) % 7;
+    return (dl_period){DL_GRAIN_DAY, day + ahead - (ahead > 3 ? 7 : 0)};
+}
+
 static void resolve_ago(resolver *in)
 {
     const dl_meaning *m = in->meaning;
@@ -184,10 +194,8 @@ static void resolve_ago(resolver *in)
     shift(in, dl_now(in->context, m->grain), -1);
     if (!in->out->period.grain)
         return;
-    dl_interval days = dl_period_days(in->out->period);
     if (m->weekday) // "a year ago Tuesday"
-        set_period(in, (dl_period){DL_GRAIN_DAY,
-                                   days.first + (m->weekday - dl_weekday(days.first) + 7) % 7});
+        set_period(in, weekday_ago(in, dl_period_days(in->out->period)));
     else if (m->month || m->season)
         set_period(in, dl_part_of_year(m, dl_period_year(in->out->period)));
 }
@@ -377,7 +385,10 @@ dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const 
         resolve_set(&in);
         break;
     default:
-        resolve_date(&in);
+        if (meaning->deictic == DL_WORD_TONIGHT)
+            resolve_time(&in);
+        else
+            resolve_date(&in);
     }
     return out;
 }

@@ -124,7 +124,9 @@ static double cost_of(dl_period period, int32_t day, dl_tense tense)
         return ahead * 0.25;
     if (tense == DL_TENSE_PAST)
         return ahead * (period.grain == DL_GRAIN_DAY ? 8 : 40);
-    return ahead * 1.2;
+    return ahead * (period.grain == DL_GRAIN_QUARTER
+                        ? 3
+                        : 1.2); // quarters are reported on more than forecast
 }
 
 static dl_period nearest_by_tense(const dl_time_context *context, const dl_meaning *m,

@@ -179,5 +179,8 @@ const char *dl_edtf_from_timex(dl_arena *arena, const char *value, const char *m
     const char *edtf = unmodified_edtf(arena, value);
     if (!edtf || !dl_edtf_interval(edtf, &days))
         return NULL;
-    return mod ? apply_mod(arena, edtf, mod) : dl_arena_text(arena, edtf, strlen(edtf));
+    const char *narrowed =
+        mod ? apply_mod(arena, edtf, mod) : dl_arena_text(arena, edtf, strlen(edtf));
+    return narrowed && dl_edtf_interval(narrowed, &days) ? narrowed
+                                                         : NULL; // NULL past the year 9999
 }
