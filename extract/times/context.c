@@ -46,8 +46,8 @@ static bool is_one_of(const dl_document *doc, uint32_t token, const char *const 
 static const char *const future_words[] = {"will", "'ll",    "\xE2\x80\x99ll", "shall",
                                            "wo",   "wo n't", "would",          NULL};
 static const char *const expecting_words[] = {
-    "due",    "scheduled", "expected",  "planned",   "set",       "slated",  "supposed", "bound",
-    "likely", "starting",  "beginning", "effective", "postponed", "delayed", NULL};
+    "due",   "payable", "scheduled", "expected",  "planned",   "set",       "slated",  "supposed",
+    "bound", "likely",  "starting",  "beginning", "effective", "postponed", "delayed", NULL};
 
 /* The tense of one verb with its auxiliaries, which stand before it and hang from it. */
 static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tree)
@@ -139,6 +139,8 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t token)
     const dl_sentence *sentence = &doc->sentences.items[t->sentence];
     if (looks_ahead(doc, token, sentence->first))
         return DL_TENSE_FUTURE;
+    if (token > sentence->first && is_word(doc, token - 1, "since"))
+        return DL_TENSE_PAST;
     bool has_tree = false;
     for (uint32_t i = sentence->first; i < sentence->last && !has_tree; i++)
         has_tree = doc->tokens.items[i].head != DL_NONE && doc->tokens.items[i].head != 0;

@@ -123,7 +123,7 @@ static double cost_of(dl_period period, int32_t day, dl_tense tense)
     if (tense == DL_TENSE_FUTURE)
         return ahead * 0.25;
     if (tense == DL_TENSE_PAST)
-        return ahead * (period.grain == DL_GRAIN_DAY ? 8 : 40);
+        return ahead * (period.grain == DL_GRAIN_DAY ? 6 : 40);
     return ahead * (period.grain == DL_GRAIN_QUARTER
                         ? 3
                         : 1.2); // quarters are reported on more than forecast
@@ -330,6 +330,9 @@ dl_period dl_resolve_date(const dl_time_context *context, const dl_meaning *m, d
                        dl_date_from_days(dl_period_days(context->told_month).first).month, m->day);
     else if (m->weekday)
         found = resolve_weekday(context, m, tense);
+    else if (m->has_year && m->grain == DL_GRAIN_QUARTER &&
+             context->told_quarter.grain) // "the 1988 quarter"
+        found = (dl_period){DL_GRAIN_QUARTER, m->year * 4 + context->told_quarter.number % 4};
     else if (m->has_year || (m->fiscal && !m->direction)) {
         int32_t year = 0;
         found =
