@@ -127,6 +127,10 @@ static int draw(argument_list *arguments, const char *const *simpler, const char
 int dl_picture_draw(const dl_graph *graph, const char *picture, const dl_picture_options *options,
                     const char *const *more, const char *const *simpler, int status)
 {
+    if (graph->article_count == 0) {
+        fputs("dateline: no article could be read, so nothing is drawn\n", stderr);
+        return DL_EXIT_SOME_FAILED;
+    }
     dl_arena arena;
     dl_arena_init(&arena);
     argument_list arguments = {0};

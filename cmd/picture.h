@@ -41,7 +41,7 @@ typedef struct {
 
 /* Draws the picture ("map") of graph with further arguments of dateline-render, up to NULL.
  * simpler: arguments to try instead where drawing took too long or died, or NULL for none. Gives
- * the exit status: `status`, or another where drawing failed. */
+ * the exit status: `status`, or another where drawing failed or there is no article to draw. */
 int dl_picture_draw(const dl_graph *graph, const char *picture, const dl_picture_options *options,
                     const char *const *more, const char *const *simpler, int status);
 
