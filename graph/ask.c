@@ -1,5 +1,5 @@
 #include "ask.h"
-#include "strings.h"
+#include "map.h"
 
 #include "queries.h"
 #include "question.h"

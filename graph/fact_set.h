@@ -3,7 +3,7 @@
 #define DL_GRAPH_FACT_SET_H
 
 #include "graph.h"
-#include "strings.h"
+#include "map.h"
 
 typedef struct {
     dl_facts facts; // lean: no text, no times; of each entity's mentions the first one that lies in

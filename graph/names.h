@@ -3,7 +3,7 @@
 #ifndef DL_GRAPH_NAMES_H
 #define DL_GRAPH_NAMES_H
 
-#include "strings.h"
+#include "map.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -4,7 +4,7 @@
 #include "queries.h"
 
 #include "network.h"
-#include "strings.h"
+#include "map.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Patterns are matched from left to right; a slot takes as few words as lets the rest match. */
 #include "question.h"
-#include "strings.h"
+#include "map.h"
 
 #include "ask.h"
 #include "base/fold.h"

@@ -30,6 +30,15 @@ bool dl_is_document(const dl_document *doc, uint32_t token)
            (dl_token_noun_kinds(doc, token) & DL_NOUN_DOCUMENT);
 }
 
+bool dl_is_negated(const dl_document *doc, uint32_t verb)
+{
+    DL_EACH_CHILD (doc, dependent, verb)
+        if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) &&
+            dl_lemma_in(doc, dependent, " not n't never "))
+            return true;
+    return false;
+}
+
 uint32_t dl_take_by_preposition(dl_candidates *all, dl_candidate *c, uint32_t token,
                                 const char *prepositions, dl_part part, const char *rule)
 {

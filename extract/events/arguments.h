@@ -13,6 +13,9 @@ bool dl_is_person(const dl_document *doc, uint32_t token);
 /* A paper, by its name or by its noun. */
 bool dl_is_document(const dl_document *doc, uint32_t token);
 
+/* "not", "never" or "n't" stands with the verb. */
+bool dl_is_negated(const dl_document *doc, uint32_t verb);
+
 /* Adds the dependents of token with one of the prepositions (" with between "). Gives how many it
  * found. */
 uint32_t dl_take_by_preposition(dl_candidates *all, dl_candidate *c, uint32_t token,

@@ -9,8 +9,9 @@
     X(MEET, "meet")                                                                                \
     X(DISCUSS, "discuss")                                                                          \
     X(RECEIVE, "receive")                                                                          \
-    X(ATTEND, "attend") X(VISIT, "visit") X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak")          \
-        X(SIGN, "sign") X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")  \
+    X(ATTEND, "attend")                                                                            \
+    X(VISIT, "visit") X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign")              \
+        X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")                  \
             X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed")  \
                 X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")          \
                     X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")          \

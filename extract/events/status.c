@@ -23,15 +23,6 @@ typedef enum {
     SAYS_IF
 } verdict;
 
-static bool is_negated(const dl_document *doc, uint32_t verb)
-{
-    DL_EACH_CHILD (doc, dependent, verb)
-        if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) &&
-            dl_lemma_in(doc, dependent, " not n't never "))
-            return true;
-    return false;
-}
-
 static bool has_mark(const dl_document *doc, uint32_t verb, const char *marks)
 {
     DL_EACH_CHILD (doc, dependent, verb)
@@ -70,7 +61,7 @@ static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
         return SAYS_SCHEDULED; // a headline
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (dl_lemma_in(doc, head, verbs[i].lemmas))
-            return is_negated(doc, head) ? SAYS_DENIED : verbs[i].says;
+            return dl_is_negated(doc, head) ? SAYS_DENIED : verbs[i].says;
     if (dl_lemma_in(doc, head, " begin start continue resume manage "))
         return of_verb(doc, head, steps + 1);
     return SAYS_SCHEDULED; // "arrived to meet", "a plan to visit"
@@ -113,7 +104,7 @@ static bool is_denied(const dl_document *doc, uint32_t verb)
 {
     uint32_t head = dl_token_at(doc, verb)->head;
     return head != DL_NONE && dl_is_relation(doc, verb, DL_BIT(CCOMP) | DL_BIT(XCOMP)) &&
-           dl_lemma_in(doc, head, " deny ") && !is_negated(doc, head);
+           dl_lemma_in(doc, head, " deny ") && !dl_is_negated(doc, head);
 }
 
 /* "If they meet, they will ...": what follows from a condition is none the more certain. */
@@ -141,7 +132,7 @@ static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
     if (says == SAYS_NOTHING && dl_token_at(doc, verb)->xpos != DL_XPOS_VBG &&
         has_mark(doc, verb, " until till before when once after "))
         says = SAYS_SCHEDULED; // "until she visits Kenya"
-    if ((is_negated(doc, verb) || is_denied(doc, verb)) && says != SAYS_IF)
+    if ((dl_is_negated(doc, verb) || is_denied(doc, verb)) && says != SAYS_IF)
         return SAYS_DENIED;
     return says;
 }
@@ -197,7 +188,7 @@ static verdict of_light_carrier(const dl_document *doc, const dl_candidate *c)
     bool announced = effect == SAYS_SCHEDULED && c->frame == DL_FRAME_ACCORD; // it is there already
     if (effect == SAYS_NOTHING || announced)
         return of_verb(doc, c->carrier, 0);
-    return effect == SAYS_CANCELLED && is_negated(doc, c->carrier) ? SAYS_NOTHING : effect;
+    return effect == SAYS_CANCELLED && dl_is_negated(doc, c->carrier) ? SAYS_NOTHING : effect;
 }
 
 static verdict of_adjunct(const dl_document *doc, const dl_candidate *c)

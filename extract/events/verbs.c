@@ -85,12 +85,6 @@ static clause_arguments arguments_of(const dl_document *doc, uint32_t verb)
     return a;
 }
 
-static bool is_negated(const dl_document *doc, uint32_t verb)
-{
-    uint32_t adverb = dl_child(doc, verb, DL_BIT(ADVMOD));
-    return adverb != DL_NONE && dl_lemma_in(doc, adverb, " not n't never ");
-}
-
 static void read_meet(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     uint32_t subjects = dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of meeting verb");
@@ -100,7 +94,7 @@ static void read_meet(dl_candidates *all, dl_candidate *c, const clause_argument
     bool thing_met = a->object != DL_NONE && !objects;
     bool alone = !objects && !partners && subjects < 2 && c->participants.count < 2;
     bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
-    bool refused = c->participants.count < 2 && is_negated(all->doc, c->trigger);
+    bool refused = c->participants.count < 2 && dl_is_negated(all->doc, c->trigger);
     c->dropped =
         thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
 }
@@ -126,7 +120,7 @@ static void read_attend(dl_candidates *all, dl_candidate *c, const clause_argume
     } else if (a->object == DL_NONE && dl_is_person(doc, a->agent)) {
         dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who attends too");
     }
-    c->dropped = !c->participants.count || is_negated(doc, c->trigger);
+    c->dropped = !c->participants.count || dl_is_negated(doc, c->trigger);
 }
 
 /* A person who receives a person meets them; a person who receives a letter does not. */

@@ -1,6 +1,6 @@
 /* Texts and numbers as keys, and sorting. */
-#ifndef DL_GRAPH_STRINGS_H
-#define DL_GRAPH_STRINGS_H
+#ifndef DL_GRAPH_MAP_H
+#define DL_GRAPH_MAP_H
 
 #include "base/arena.h"
 

@@ -1,5 +1,5 @@
 /* Open addressing with linear probing, at most half full. */
-#include "strings.h"
+#include "map.h"
 
 #include <stdlib.h>
 #include <string.h>
