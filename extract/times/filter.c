@@ -225,6 +225,18 @@ static bool is_in_name(const candidate *c)
     return !dated && is_capital(&owner, owner.behind) && behind_is(&owner, heads);
 }
 
+/* "three-quarters", "about three quarters of them". */
+static bool is_fraction(const candidate *c)
+{
+    const dl_match *m = c->match;
+    if (c->meaning->unit != DL_WORD_QUARTER || c->meaning->count != 3000)
+        return false;
+    for (uint32_t i = 0; i < m->count; i++)
+        if (m->steps[i].label == DL_LABEL_HYPH)
+            return true;
+    return behind_is(c, (const char *const[]){"of", NULL});
+}
+
 /* Bare "days", "years": a time only where a preposition makes it one. */
 static bool is_amount(const candidate *c)
 {
@@ -235,9 +247,8 @@ static bool is_amount(const candidate *c)
     if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
         return before_is(c, (const char *const[]){"for", "in", "within", NULL}) &&
                !behind_is(c, (const char *const[]){"of", NULL});
-    if (!c->meaning->unit ||
-        (c->meaning->unit == DL_WORD_QUARTER && m->count > 1 && m->steps[1].label == DL_LABEL_HYPH))
-        return false; // three-quarters
+    if (!c->meaning->unit || is_fraction(c))
+        return false;
     bool distributive =
         c->meaning->count == 1000 && !c->meaning->vague && m->count == 2 &&
         (m->steps[0].label == DL_LABEL_A_WORD || m->steps[0].label == DL_LABEL_AN_WORD) &&
@@ -277,6 +288,9 @@ static bool is_date(const candidate *c)
     const dl_meaning *m = c->meaning;
     if (m->decade)
         return is_decade(c);
+    if (m->fiscal && m->unit && m->unit != DL_WORD_YEAR && m->unit != DL_WORD_QUARTER)
+        return false; // "a bad financial week"
+
     if (m->quarter && !m->has_year && !m->unit)
         return m->quarter <= 4;
     if (has_only(c, DL_LABEL_MONTH))

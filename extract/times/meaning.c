@@ -8,6 +8,7 @@ typedef struct {
     const dl_match *match;
     int32_t number, number_year; // of words so far; -1: none
     int ordinal, tens;
+    bool nth_weekday;        // "the second Tuesday", not "Tuesday the second"
     bool afternoon, morning; // p.m., a.m.
     int era;
     bool in_quarter, in_half, in_century; // what an ordinal counts
@@ -116,6 +117,10 @@ static void read_reference(reader *in, const dl_match_step *step)
     case DL_LABEL_ENDWORD:
         out->edge = step->value;
         break;
+    case DL_LABEL_COMPARE:
+        out->edge = step->value;
+        out->compares = true;
+        break;
     case DL_LABEL_FINAL:
         out->direction = DL_WORD_LAST;
         break;
@@ -203,6 +208,7 @@ static void read_day_part(reader *in, const dl_match_step *step)
     case DL_LABEL_WEEKDAY:
     case DL_LABEL_WEEKDAYS:
     case DL_LABEL_WEEKDAYSHORT:
+        in->nth_weekday = in->ordinal != 0;
         out->weekday = step->value;
         break;
     case DL_LABEL_PART:
@@ -280,7 +286,7 @@ static void place_ordinal(reader *in)
         out->half = ordinal;
     else if (in->in_quarter)
         out->quarter = ordinal;
-    else if (counts_units || (out->weekday && out->month && out->rule == DL_RULE_DATE))
+    else if (counts_units || (in->nth_weekday && out->rule == DL_RULE_DATE))
         out->ordinal = ordinal;
     else
         out->day = ordinal;
@@ -333,6 +339,10 @@ static void read_plain(reader *in, size_t at)
         out->edge = DL_WORD_END;
     else if (step->label == DL_LABEL_OPENING_WORD)
         out->edge = DL_WORD_START;
+    else if (step->label == DL_LABEL_LATEST_WORD)
+        out->direction = DL_WORD_LAST;
+    else if (step->label == DL_LABEL_OF_WORD)
+        out->compares = false; // "the later part of 1942" is an edge
     else if (step->label == DL_LABEL_TIMES_WORD)
         out->frequency = 1;
     else if (step->label == DL_LABEL_OTHER_WORD)

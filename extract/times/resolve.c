@@ -50,6 +50,27 @@ static const char *partial_value(resolver *in)
     return NULL;
 }
 
+/* "earlier this month" ends, and "later that year" begins, with the day it is compared with. */
+static void narrow_compared(resolver *in)
+{
+    const dl_meaning *m = in->meaning;
+    dl_resolution *out = in->out;
+    if (!m->compares || !out->period.grain)
+        return;
+    dl_period limit =
+        is_carried(m) ? dl_told(in->context, DL_GRAIN_DAY) : dl_now(in->context, DL_GRAIN_DAY);
+    out->edtf = dl_edtf_from_timex(in->arena, out->value, NULL);
+    dl_interval days = dl_period_days(out->period);
+    if (!limit.grain || days.first == days.last || limit.number < days.first ||
+        limit.number > days.last)
+        return;
+    bool before = m->edge == DL_WORD_START;
+    dl_period first = {DL_GRAIN_DAY, before ? days.first : limit.number},
+              last = {DL_GRAIN_DAY, before ? limit.number : days.last};
+    out->edtf = dl_arena_format(in->arena, "%s/%s", dl_period_value(in->arena, first),
+                                dl_period_value(in->arena, last));
+}
+
 static void resolve_date(resolver *in)
 {
     dl_period period = dl_resolve_date(in->context, in->meaning, in->tense);
@@ -60,6 +81,7 @@ static void resolve_date(resolver *in)
     set_period(in, period);
     if (!period.grain)
         in->out->value = partial_value(in);
+    narrow_compared(in);
 }
 
 static const char *part_code(int part)
@@ -308,6 +330,19 @@ static void resolve_latest(resolver *in)
     set_period(in, quarter_reported(in->context));
 }
 
+/* "the year ended …" where it is not told when. */
+static void resolve_whole(resolver *in)
+{
+    if (in->meaning->grain == DL_GRAIN_QUARTER) {
+        resolve_latest(in);
+        return;
+    }
+    dl_meaning one = *in->meaning;
+    one.count = 1000;
+    in->out->type = DL_TIME_DURATION;
+    in->out->value = dl_duration_value(in->arena, &one);
+}
+
 /* "the year-earlier quarter": the same one of the year before. */
 static void resolve_year_ago(resolver *in)
 {
@@ -347,6 +382,9 @@ dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const 
         break;
     case DL_RULE_LATEST:
         resolve_latest(&in);
+        break;
+    case DL_RULE_ENDED:
+        resolve_whole(&in);
         break;
     case DL_RULE_TIME:
         resolve_time(&in);

@@ -32,10 +32,23 @@ static bool is_word_char(char c)
            (unsigned char)c >= 0x80;
 }
 
+/* Of "the year ended March" the year. */
+static void keep_period(dl_match *match)
+{
+    uint32_t at = 0;
+    while (match->steps[at].label != DL_LABEL_UNIT && match->steps[at].label != DL_LABEL_QUARTER)
+        at++;
+    match->count = at + 1;
+}
+
 /* "two days after the raid" is two days; "two days after, …" is a date. */
 static void settle_last_word(const finder *in, const dl_sentence *sentence, dl_match *match)
 {
     uint16_t label = match->steps[match->count - 1].label;
+    if (match->rule == DL_RULE_ENDED) {
+        keep_period(match);
+        return;
+    }
     bool hangs = label == DL_LABEL_AFTER_WORD || label == DL_LABEL_BEFORE_WORD;
     if ((match->rule != DL_RULE_LATER && match->rule != DL_RULE_EARLIER) || !hangs)
         return;
@@ -188,6 +201,38 @@ static dl_tense tense_of(const finder *in, const expression *e)
     return dl_tense_at(in->doc, e->first);
 }
 
+/* "the quarter ended Sept. 29" is the one that holds most of it; "the year ended March 31" lasts a
+ * year and ends then. */
+static bool resolve_ended(finder *in, uint32_t i, dl_resolution *out)
+{
+    enum { LONGEST_GAP = 10, HALF_QUARTER = 45 };
+    const expression *e = &in->found.items[i], *end = e + 1;
+    if (e->meaning.rule != DL_RULE_ENDED || i + 1 >= in->found.count ||
+        end->sentence != e->sentence || end->start - e->end > LONGEST_GAP)
+        return false;
+    dl_period last = dl_resolve_date(&in->context, &end->meaning, tense_of(in, end));
+    int32_t day = dl_period_days(last).last;
+    if (last.grain != DL_GRAIN_DAY && last.grain != DL_GRAIN_MONTH)
+        return false;
+    dl_arena *arena = &in->doc->arena;
+    out->basis = DL_BASIS_RELATIVE;
+    if (e->meaning.grain == DL_GRAIN_QUARTER) {
+        out->type = DL_TIME_DATE;
+        out->period = dl_period_of(DL_GRAIN_QUARTER, day - HALF_QUARTER);
+        out->value = dl_period_value(arena, out->period);
+        return true;
+    }
+    if (e->meaning.unit != DL_WORD_YEAR)
+        return false;
+    dl_date before = dl_add_months(dl_date_from_days(day), -12);
+    dl_period first = {DL_GRAIN_DAY, dl_days_from_date(before) + 1};
+    *out = (dl_resolution){.type = DL_TIME_DURATION, .value = "P1Y", .basis = DL_BASIS_RELATIVE};
+    last = (dl_period){DL_GRAIN_DAY, day};
+    out->edtf = dl_arena_format(arena, "%s/%s", dl_period_value(arena, first),
+                                dl_period_value(arena, last));
+    return true;
+}
+
 /* A time of day without its day: the day that the same sentence tells nearest, else the last one
  * told, in news else the day of publication. */
 static void find_day(finder *in, uint32_t i, dl_resolution *out)
@@ -207,8 +252,8 @@ static void find_day(finder *in, uint32_t i, dl_resolution *out)
 static dl_resolution resolve_expression(finder *in, uint32_t i)
 {
     const expression *e = &in->found.items[i];
-    dl_resolution out;
-    if (resolve_comparison(in, e, &out))
+    dl_resolution out = {0};
+    if (resolve_comparison(in, e, &out) || resolve_ended(in, i, &out))
         return out;
     // a passage about a year long gone stays in it
     dl_time_context context = in->context;
@@ -222,11 +267,14 @@ static dl_resolution resolve_expression(finder *in, uint32_t i)
 
 static void tell(finder *in, const expression *e, dl_period period)
 {
+    enum { SOON_OVER = 31 }; // days
     if (!period.grain)
         return;
     dl_context_tell(&in->context, period);
-    bool reported =
-        period.grain == DL_GRAIN_QUARTER && e->meaning.rule == DL_RULE_DATE && !e->meaning.has_year;
+    bool is_over = !in->context.has_published ||
+                   dl_period_days(period).last < in->context.published + SOON_OVER;
+    bool reported = period.grain == DL_GRAIN_QUARTER && is_over && !e->meaning.has_year &&
+                    (e->meaning.rule == DL_RULE_DATE || e->meaning.rule == DL_RULE_ENDED);
     if (reported)
         in->context.told_quarter = period;
     bool old = in->context.has_published && e->meaning.has_year &&
