@@ -201,20 +201,25 @@ static void convert_roles(converter *c)
     }
 }
 
+static dl_fact_participant convert_participant(const converter *c, const dl_participant *from)
+{
+    return (dl_fact_participant){
+        .entity = from->entity,
+        .part = from->part,
+        .sentence = fact_sentence(c, from->sentence),
+        .span = span_of(c, from->start, from->end),
+        .rule = copy(c, from->rule),
+    };
+}
+
 static const dl_fact_participant *convert_participants(const converter *c, const dl_event *event)
 {
-    dl_fact_participant *to =
-        dl_arena_alloc(&c->facts->arena, event->participants.count * sizeof *to);
-    for (uint32_t i = 0; i < event->participants.count; i++) {
-        const dl_participant *from = &event->participants.items[i];
-        to[i] = (dl_fact_participant){
-            .entity = from->entity,
-            .part = from->part,
-            .sentence = fact_sentence(c, from->sentence),
-            .span = span_of(c, from->start, from->end),
-            .rule = copy(c, from->rule),
-        };
-    }
+    uint32_t count = event->participants.count, next = 0;
+    dl_fact_participant *to = dl_arena_alloc(&c->facts->arena, count * sizeof *to);
+    for (int absent = 0; absent <= 1; absent++)
+        for (uint32_t i = 0; i < count; i++)
+            if ((event->participants.items[i].part == DL_PART_ABSENT) == absent)
+                to[next++] = convert_participant(c, &event->participants.items[i]);
     return to;
 }
 

@@ -68,7 +68,7 @@ typedef struct {
     dl_span time;
     dl_basis basis;
     uint32_t place; // entity or none
-    const dl_fact_participant *participants;
+    const dl_fact_participant *participants; // those who are absent come last
     const uint32_t *documents; // entities
     const uint32_t *evidence;  // sentences
     uint32_t alias_count, topic_count, mention_count, participant_count, document_count, evidence_count;

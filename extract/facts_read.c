@@ -29,19 +29,26 @@ static void collect_spans(dl_reader *r, json_t *object)
             (dl_fact_sentence){dl_reader_span(r, json_array_get(array, i)), ""};
 }
 
+static void collect_evidence_of_parts(dl_reader *r, json_t *event, const char *name)
+{
+    uint32_t count;
+    json_t *parts = dl_reader_array(r, event, name, &count);
+    dl_reader_enter(r, name);
+    for (uint32_t i = 0; i < count; i++)
+        collect_spans(r, dl_reader_item(r, parts, i));
+    dl_reader_leave(r);
+}
+
 static void collect_evidence(dl_reader *r, json_t *root, const char *name)
 {
-    uint32_t count, parts;
+    uint32_t count;
     json_t *array = dl_reader_array(r, root, name, &count);
     dl_reader_enter(r, name);
     for (uint32_t i = 0; i < count; i++) {
         json_t *object = dl_reader_item(r, array, i);
         collect_spans(r, object);
-        json_t *participants = dl_reader_array(r, object, "participants", &parts);
-        dl_reader_enter(r, "participants");
-        for (uint32_t j = 0; j < parts; j++)
-            collect_spans(r, dl_reader_item(r, participants, j));
-        dl_reader_leave(r);
+        collect_evidence_of_parts(r, object, "participants");
+        collect_evidence_of_parts(r, object, "absentees");
     }
     dl_reader_leave(r);
 }
@@ -266,25 +273,35 @@ static void read_event_times(dl_reader *r, json_t *object, dl_fact_event *event)
         dl_reader_refuse(r, "not an object:", "former_time", "");
 }
 
-static void read_participants(dl_reader *r, json_t *object, dl_fact_event *event)
+static void read_participants_of(dl_reader *r, json_t *array, const char *name, uint32_t count,
+                                 dl_part default_part, dl_fact_participant *participants)
 {
-    json_t *array = dl_reader_array(r, object, "participants", &event->participant_count);
-    dl_fact_participant *participants =
-        dl_arena_alloc(&r->facts->arena, event->participant_count * sizeof *participants);
-    dl_reader_enter(r, "participants");
-    for (uint32_t i = 0; i < event->participant_count; i++) {
+    dl_reader_enter(r, name);
+    for (uint32_t i = 0; i < count; i++) {
         json_t *participant = dl_reader_item(r, array, i);
         participants[i] = (dl_fact_participant){
             .entity = dl_reader_entity(r, participant, "entity", true),
             .part = (dl_part)dl_reader_word(r, participant, "role", dl_part_names, DL_PART_COUNT,
-                                            DL_PART_ATTEND),
+                                            (int)default_part),
             .sentence = read_one_sentence(r, participant),
             .span = dl_reader_words(r, participant),
             .rule = dl_reader_text(r, participant, "rule"),
         };
     }
     dl_reader_leave(r);
-    event->participants = participants;
+}
+
+static void read_participants(dl_reader *r, json_t *object, dl_fact_event *event)
+{
+    uint32_t present, absent;
+    json_t *attend = dl_reader_array(r, object, "participants", &present);
+    json_t *miss = dl_reader_array(r, object, "absentees", &absent);
+    event->participant_count = present + absent;
+    dl_fact_participant *all =
+        dl_arena_alloc(&r->facts->arena, event->participant_count * sizeof *all);
+    read_participants_of(r, attend, "participants", present, DL_PART_ATTEND, all);
+    read_participants_of(r, miss, "absentees", absent, DL_PART_ABSENT, all + present);
+    event->participants = all;
 }
 
 static const dl_span *read_spans(dl_reader *r, json_t *object, const char *name, uint32_t *count)

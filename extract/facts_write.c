@@ -167,11 +167,18 @@ static void write_event_times(json_t *object, const dl_fact_event *event)
     }
 }
 
-static void write_participants(json_t *object, const dl_facts *facts, const dl_fact_event *event)
+/* Who takes part, or who is said not to. */
+static void write_participants(json_t *object, const char *name, const dl_facts *facts,
+                               const dl_fact_event *event)
 {
-    json_t *array = add_array(object, "participants");
+    bool absent = strcmp(name, "absentees") == 0;
+    json_t *array = absent ? NULL : add_array(object, name);
     for (uint32_t i = 0; i < event->participant_count; i++) {
         const dl_fact_participant *from = &event->participants[i];
+        if (absent != (from->part == DL_PART_ABSENT))
+            continue;
+        if (!array)
+            array = add_array(object, name);
         json_t *participant = add_object(array);
         set_id(participant, "entity", 'e', from->entity);
         set_text(participant, "role", dl_part_names[from->part]);
@@ -192,7 +199,8 @@ static void write_event(json_t *object, const dl_facts *facts, const dl_fact_eve
     write_event_times(object, event);
     set_text(object, "status", dl_status_names[event->status]);
     set_id(object, "place", 'e', event->place);
-    write_participants(object, facts, event);
+    write_participants(object, "participants", facts, event);
+    write_participants(object, "absentees", facts, event);
     if (event->document_count) {
         json_t *documents = add_array(object, "documents");
         for (uint32_t i = 0; i < event->document_count; i++)

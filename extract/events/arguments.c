@@ -83,18 +83,37 @@ uint32_t dl_destination(const dl_document *doc, uint32_t verb, const char *prepo
     return DL_NONE;
 }
 
-const char *const *dl_light_verb(const dl_document *doc, uint32_t verb)
+uint32_t dl_word_behind(const dl_document *doc, uint32_t verb)
+{
+    uint32_t behind = verb + 1;
+    bool inside = behind < doc->sentences.items[dl_token_at(doc, verb)->sentence].last;
+    return inside && (dl_token_at(doc, behind)->upos == DL_UPOS_ADP ||
+                      dl_token_at(doc, behind)->upos == DL_UPOS_ADV)
+               ? behind
+               : DL_NONE;
+}
+
+static const char *const *find_light_phrase(const dl_document *doc, uint32_t verb, uint32_t word)
 {
     char key[64];
+    snprintf(key, sizeof key, "%s %s", dl_token_at(doc, verb)->lemma,
+             dl_token_at(doc, word)->lemma);
+    return dl_table_find(&dl_table_light_verbs, key, strlen(key));
+}
+
+const char *const *dl_light_verb(const dl_document *doc, uint32_t verb)
+{
+    const char *const *row = NULL;
     DL_EACH_CHILD (doc, dependent, verb) {
-        if (!dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
-            continue;
-        snprintf(key, sizeof key, "%s %s", dl_token_at(doc, verb)->lemma,
-                 dl_token_at(doc, dependent)->lemma);
-        const char *const *row = dl_table_find(&dl_table_light_verbs, key, strlen(key));
-        if (row)
-            return row;
+        uint64_t belongs = DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD);
+        if (!row && dl_is_relation(doc, dependent, belongs))
+            row = find_light_phrase(doc, verb, dependent);
     }
+    uint32_t behind = dl_word_behind(doc, verb);
+    if (!row && behind != DL_NONE)
+        row = find_light_phrase(doc, verb, behind);
+    if (row)
+        return row;
     return dl_table_find(&dl_table_light_verbs, dl_token_at(doc, verb)->lemma,
                          strlen(dl_token_at(doc, verb)->lemma));
 }

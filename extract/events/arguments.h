@@ -29,6 +29,10 @@ void dl_set_place(dl_candidates *all, dl_candidate *c, uint32_t token);
  * there is none. */
 uint32_t dl_destination(const dl_document *doc, uint32_t verb, const char *prepositions);
 
+/* The preposition or adverb right behind a verb, which may be its particle though the tree gives it
+ * to the noun that follows ("calls [off meeting]"). DL_NONE where another word follows. */
+uint32_t dl_word_behind(const dl_document *doc, uint32_t verb);
+
 /* The row of lexicon/light_verbs.tsv of a verb with its particle or object, else of the bare verb,
  * or NULL. */
 const char *const *dl_light_verb(const dl_document *doc, uint32_t verb);

@@ -10,11 +10,12 @@
     X(DISCUSS, "discuss")                                                                          \
     X(RECEIVE, "receive")                                                                          \
     X(ATTEND, "attend")                                                                            \
-    X(VISIT, "visit") X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign")              \
-        X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")                  \
-            X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed")  \
-                X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")          \
-                    X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")          \
+    X(VISIT, "visit")                                                                              \
+    X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign") X(AGREE, "agree")              \
+        X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found") X(ENDORSE, "endorse")              \
+            X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed") X(RESIGN, "resign")    \
+                X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") X(JOIN, "join")              \
+                    X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")                          \
                         X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing")          \
                             X(ACCORD, "accord") X(FOUNDING, "founding") X(APPROVAL, "approval")    \
                                 X(OFFICE, "office") X(ELECTION, "election")                        \
@@ -32,8 +33,11 @@ typedef struct {
                       // verb; DL_NONE where none does
     bool light;       // the carrier says nothing but that it takes place
     bool noun, definite;
-    bool takes_up; // "X will also attend": tells more of the meeting told of before
-    bool dropped;  // another sense, or a condition
+    bool pointing;    // "the", "this" or "that" stands before the noun
+    bool other;       // "the last summit", "another meeting": not the one told of
+    bool of_partners; // it says itself whose it is: "with X", "between X and Y", "X's"
+    bool takes_up;    // "X will also attend": tells more of the meeting told of before
+    bool dropped;     // another sense, or a condition
     DL_ARRAY(dl_participant) participants;
     uint32_t time, former_time; // in doc->times
     dl_event_status status;

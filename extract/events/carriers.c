@@ -9,6 +9,8 @@
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
+#include <string.h>
+
 /* "a round of talks", "the second day of the summit": the noun before stands in the event's place
  * in the clause. */
 uint32_t dl_carried_noun(const dl_document *doc, uint32_t noun)
@@ -140,6 +142,17 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
         dl_take_phrase(all, c, subject, part, "subject of the clause it is in");
 }
 
+/* "calls [off meeting]": the tree took the verb's particle for a preposition. */
+static bool is_object_of_particle(const dl_document *doc, uint32_t noun, uint32_t verb)
+{
+    uint32_t preposition = dl_preposition(doc, noun);
+    if (preposition == DL_NONE || preposition != dl_word_behind(doc, verb))
+        return false;
+    const char *const *light = dl_light_verb(doc, verb);
+    const char *blank = light ? strchr(light[0], ' ') : NULL;
+    return blank && strcmp(blank + 1, dl_token_at(doc, preposition)->lemma) == 0;
+}
+
 void dl_read_carrier(dl_candidates *all, dl_candidate *c, bool has_partner)
 {
     const dl_document *doc = all->doc;
@@ -148,7 +161,8 @@ void dl_read_carrier(dl_candidates *all, dl_candidate *c, bool has_partner)
         c->carrier = noun; // a predicate, or a headline
     else if (dl_is_relation(doc, noun,
                             DL_BIT(OBJ) | DL_SUBJECTS | DL_BIT(OBL_AGENT) | DL_BIT(XCOMP)) ||
-             (dl_is_relation(doc, noun, DL_BIT(OBL)) && dl_preposition(doc, noun) == DL_NONE))
+             (dl_is_relation(doc, noun, DL_BIT(OBL)) && dl_preposition(doc, noun) == DL_NONE) ||
+             is_object_of_particle(doc, noun, head))
         read_light_carrier(all, c, noun, head);
     else if (dl_is_relation(doc, noun, DL_BIT(OBL) | DL_BIT(OBL_UNMARKED)))
         read_adjunct_carrier(all, c, noun, head, has_partner);

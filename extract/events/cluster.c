@@ -20,6 +20,7 @@ enum {
     MOST_SHORT_NAMES = 256,
     MOST_NAMED = 256, // events with a name of their own that acronyms are looked for
     LONGEST_MENTION = 12,
+    NEAR_SENTENCES = 3,
 };
 
 typedef enum { FAMILY_CONSULT, FAMILY_AGREE, FAMILY_OFFICE, FAMILY_OTHER } family;
@@ -48,6 +49,7 @@ static family family_of(dl_event_type type)
 /* What the clustering knows of an event beyond what the document will keep. */
 typedef struct {
     bool status_stated;
+    bool other;                 // begins as "the last summit", "another meeting"
     uint32_t ordinal;           // of "third round", 0 where none is given
     uint32_t times[MOST_TIMES]; // that its mentions gave
     uint32_t time_count;
@@ -136,13 +138,19 @@ static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
 }
 
 static bool people_fit(const clusterer *k, const dl_event *event, const dl_candidate *c);
+static bool can_take_up(const clusterer *k, const dl_event *event, const dl_candidate *c);
+
+static uint32_t sentences_since(const dl_document *doc, const dl_event *event,
+                                const dl_candidate *c)
+{
+    return dl_token_at(doc, c->trigger)->sentence -
+           event->mentions.items[event->mentions.count - 1].sentence;
+}
 
 /* The event was told of in the sentence before, or in the one before that. */
 static bool is_just_told(const dl_document *doc, const dl_event *event, const dl_candidate *c)
 {
-    uint32_t sentence = dl_token_at(doc, c->trigger)->sentence;
-    uint32_t last = event->mentions.items[event->mentions.count - 1].sentence;
-    return sentence - last <= 2;
+    return sentences_since(doc, event, c) <= 2;
 }
 
 static uint32_t founded(const dl_participant *participants, uint32_t count)
@@ -161,6 +169,14 @@ static bool founds_other(const dl_event *event, const dl_candidate *c)
     uint32_t theirs = founded(event->participants.items, event->participants.count);
     uint32_t ours = founded(c->participants.items, c->participants.count);
     return theirs != DL_NONE && ours != DL_NONE && theirs != ours;
+}
+
+/* "The meeting", which says nothing itself of who meets, is the one told of last, though other
+ * people attend or miss it here. */
+static bool points_back(const clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    return c->noun && c->pointing && !c->of_partners && !c->other && event->type == c->type &&
+           can_take_up(k, event, c) && is_just_told(k->doc, event, c);
 }
 
 static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
@@ -184,7 +200,7 @@ static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
     if (places_differ(doc, event->place, c->place) && !times_equal(doc, event->time, c->time))
         return true;
     uint32_t shared = count_shared(event, c);
-    if (people_fit(k, event, c))
+    if (people_fit(k, event, c) || points_back(k, event, c))
         return false;
     uint32_t theirs = count_people_of(doc, event->participants.items, event->participants.count);
     uint32_t ours = count_people_of(doc, c->participants.items, c->participants.count);
@@ -286,6 +302,17 @@ static bool begins_in_headline(const dl_document *doc, const dl_event *event)
     return doc->blocks.items[block].kind == DL_BLOCK_TITLE;
 }
 
+/* That one side has one participant alone, or that no participant is the same but stands for
+ * another, makes two distant tellings no one event. */
+static bool is_far_and_weak(const clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    uint32_t shared = count_shared(event, c);
+    bool one_alone = event->participants.count == 1 || c->participants.count == 1;
+    bool weak = !shared || (one_alone && event->participants.count != c->participants.count);
+    return weak && !c->pointing && !begins_in_headline(k->doc, event) &&
+           sentences_since(k->doc, event, c) > NEAR_SENTENCES;
+}
+
 static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_event *event = &k->doc->events.items[index];
@@ -296,13 +323,20 @@ static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
         event->type != c->type)
         return false;
     bool same_time = times_equal(k->doc, event->time, c->time);
+    // "The last summit" is not the one told of, nor is the one told of after it "the last".
+    bool other_told = k->notes.items[index].other && sentences_since(k->doc, event, c) > 1;
+    if (!same_time && (c->other || other_told))
+        return false;
     if (!c->participants.count)
         return same_time ||
                (c->noun && c->definite && can_take_up(k, event, c) && !tenses_differ(k, index, c));
     if (!event->participants.count)
         return same_time || (begins_in_headline(k->doc, event) && same_head(k, event, c) &&
                              !tenses_differ(k, index, c));
-    return people_fit(k, event, c) && !tenses_differ(k, index, c);
+    if (tenses_differ(k, index, c))
+        return false;
+    return points_back(k, event, c) ||
+           (people_fit(k, event, c) && (same_time || !is_far_and_weak(k, event, c)));
 }
 
 /* ---- events ---- */
@@ -423,7 +457,7 @@ static void start(clusterer *k, dl_candidate *c)
     event->time = event->former_time = event->place = DL_NONE;
     event->status = c->status;
     event->rule = c->participants.count ? c->participants.items[0].rule : "trigger";
-    (void)DL_PUSH(&k->notes);
+    DL_PUSH(&k->notes)->other = c->other;
     join(k, k->doc->events.count - 1, c);
 }
 
@@ -438,8 +472,8 @@ static uint32_t closeness_of(clusterer *k, uint32_t index, const dl_candidate *c
         same_time |= times_equal(k->doc, notes->times[i], c->time);
     uint32_t shared = count_shared(event, c);
     bool all_shared = shared && shared == c->participants.count;
-    return (same_name(k, event, c) ? 8u : 0u) + (same_time ? 4u : 0u) + (all_shared ? 2u : 0u) +
-           (shared ? 1u : 0u);
+    return (same_name(k, event, c) ? 16u : 0u) + (same_time ? 8u : 0u) + (all_shared ? 4u : 0u) +
+           (shared ? 2u : 0u) + (same_head(k, event, c) ? 1u : 0u);
 }
 
 static void place_candidate(clusterer *k, dl_candidate *c)

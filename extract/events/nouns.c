@@ -82,6 +82,7 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
                                            "talks with");
     if (!partners)
         partners = take_partner_behind(all, c);
+    c->of_partners |= partners > 0;
     dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND,
                    "possessor of talks");
     dl_take_by_preposition(all, c, c->trigger, " of ", DL_PART_ATTEND, "talks of");

@@ -162,8 +162,13 @@ static uint32_t take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token,
     DL_EACH_CHILD (doc, dependent, token) {
         bool conjunct = dl_is_relation(doc, dependent, DL_BIT(CONJ)) &&
                         dl_token_at(doc, dependent)->upos != DL_UPOS_VERB;
-        if (conjunct || leads_on(doc, dependent))
-            found += take_phrase(all, c, dependent, part, rule, depth + 1);
+        if (!conjunct && !leads_on(doc, dependent))
+            continue;
+        uint32_t known = c->participants.count;
+        uint32_t more = take_phrase(all, c, dependent, part, rule, depth + 1);
+        // "the president, Ana Brel": one, told twice.
+        if (conjunct || c->participants.count > known)
+            found += more;
     }
     return found;
 }
@@ -238,7 +243,8 @@ static bool controls_by_object(const dl_document *doc, uint32_t verb)
     return dl_lemma_in(doc, verb,
                        " ask invite urge tell order send want allow help let make get persuade "
                        "prompt press push force "
-                       "require request lead cause encourage enable permit expect ");
+                       "require request lead cause encourage enable permit expect "
+                       "name appoint nominate choose pick elect tap select designate ");
 }
 
 /* "invited her to visit", where the infinitive hangs as an adverbial clause. */

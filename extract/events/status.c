@@ -56,9 +56,11 @@ static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
          "press persuade encourage refuse-not welcome ", SAYS_PROPOSED },
         {" refuse decline fail ",                                 SAYS_DENIED   },
     };
-    uint32_t head = dl_token_at(doc, verb)->head;
-    if (head == DL_NONE)
-        return SAYS_SCHEDULED; // a headline
+    uint32_t head = dl_token_at(doc, verb)->head, be = auxiliary(doc, verb, " be ");
+    if (be != DL_NONE && auxiliary(doc, verb, " have ") != DL_NONE)
+        return SAYS_CANCELLED; // "was to have met"
+    if (head == DL_NONE || be != DL_NONE)
+        return SAYS_SCHEDULED; // a headline; "is to meet"
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (dl_lemma_in(doc, head, verbs[i].lemmas))
             return dl_is_negated(doc, head) ? SAYS_DENIED : verbs[i].says;
@@ -186,8 +188,12 @@ static verdict of_light_carrier(const dl_document *doc, const dl_candidate *c)
     const char *const *row = dl_light_verb(doc, c->carrier);
     verdict effect = row ? of_effect(row[2]) : SAYS_NOTHING;
     bool announced = effect == SAYS_SCHEDULED && c->frame == DL_FRAME_ACCORD; // it is there already
-    if (effect == SAYS_NOTHING || announced)
-        return of_verb(doc, c->carrier, 0);
+    if (effect == SAYS_NOTHING || announced) {
+        verdict says = of_verb(doc, c->carrier, 0);
+        // "was to have attended the summit": that goes on without who says so
+        bool misses = says == SAYS_CANCELLED && dl_lemma_in(doc, c->carrier, " attend join ");
+        return misses ? SAYS_NOTHING : says;
+    }
     return effect == SAYS_CANCELLED && dl_is_negated(doc, c->carrier) ? SAYS_NOTHING : effect;
 }
 

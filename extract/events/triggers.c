@@ -3,7 +3,7 @@
  * A verb is asked for with its particle first ("step down", "set up"). A noun that only describes
  * another noun ("summit venue", "election manifesto") is no trigger, unless what it describes is an
  * event noun. */
-#include "candidate.h"
+#include "arguments.h"
 
 #include "../../lexicon/lexicon.h"
 #include "../syntax/tree.h"
@@ -66,7 +66,12 @@ static const char *const *find_verb(const dl_document *doc, uint32_t token)
         if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT)))
             return NULL;
     }
-    return find_row(lemma, "verb");
+    uint32_t behind = dl_word_behind(doc, token);
+    int length = behind == DL_NONE ? TRIGGER_BYTES
+                                   : snprintf(trigger, sizeof trigger, "%s %s", lemma,
+                                              dl_token_at(doc, behind)->lemma);
+    const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+    return row ? row : find_row(lemma, "verb");
 }
 
 /* "phone call" before "call". */
@@ -116,14 +121,22 @@ static bool only_describes(const dl_document *doc, uint32_t token)
                               DL_BIT(FIXED));
 }
 
-static bool is_definite(const dl_document *doc, uint32_t noun)
+/* What stands before the noun tells whether it is an event already told of. */
+static void read_determiners(const dl_document *doc, dl_candidate *c)
 {
-    DL_EACH_CHILD (doc, dependent, noun)
-        if (dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS)) ||
-            (dl_is_relation(doc, dependent, DL_BIT(DET)) &&
-             dl_lemma_in(doc, dependent, " the this that these those ")))
-            return true;
-    return false;
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        if (dl_is_relation(doc, dependent, DL_BIT(DET))) {
+            c->pointing |= dl_lemma_in(doc, dependent, " the this that these those ");
+            c->other |= dl_lemma_in(doc, dependent, " another ");
+        }
+        bool describes = dl_is_relation(doc, dependent, DL_BIT(AMOD)) &&
+                         dl_token_at(doc, dependent)->time == DL_NONE;
+        c->other |= describes && dl_lemma_in(doc, dependent,
+                                             " last previous next other separate earlier further "
+                                             "similar another ");
+        c->of_partners |= dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS));
+    }
+    c->definite = c->pointing || c->of_partners;
 }
 
 /* From the first describing word to the noun, or to the end of the event's name. */
@@ -216,7 +229,7 @@ static void try_noun(dl_candidates *all, uint32_t token)
     if (!c)
         return;
     c->name = name;
-    c->definite = is_definite(doc, token);
+    read_determiners(doc, c);
     set_noun_span(doc, c);
 }
 

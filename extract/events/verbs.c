@@ -223,6 +223,18 @@ static uint32_t agreed_event(const dl_candidates *all, uint32_t infinitive)
     return object == DL_NONE ? DL_NONE : all->of_token[object];
 }
 
+/* "agreed that trade matters" is an opinion; "agreed that they would meet" is not. */
+static bool agrees_on_opinion(const dl_document *doc, uint32_t verb)
+{
+    uint32_t clause = dl_child(doc, verb, DL_BIT(CCOMP));
+    if (clause == DL_NONE)
+        return false;
+    DL_EACH_CHILD (doc, auxiliary, clause)
+        if (dl_token_at(doc, auxiliary)->xpos == DL_XPOS_MD)
+            return false;
+    return true;
+}
+
 static void read_agree(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     const dl_document *doc = all->doc;
@@ -239,13 +251,15 @@ static void read_agree(dl_candidates *all, dl_candidate *c, const clause_argumen
     bool to_something =
         dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(OBJ) | DL_BIT(OBL)) !=
         DL_NONE;
-    c->dropped = sides + partners < 2 || !to_something;
+    c->dropped = sides + partners < 2 || !to_something || agrees_on_opinion(doc, c->trigger);
 }
 
 static void read_pledge(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
-    uint32_t sides = dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of pledging verb");
-    if (sides < 2)
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of pledging verb");
+    uint32_t sides = c->participants.count;
+    bool to_do = dl_child(all->doc, c->trigger, DL_BIT(XCOMP)) != DL_NONE;
+    if (sides < 2 || !to_do)
         c->type = DL_EVENT_STATEMENT; // a pledge of one side
     c->dropped = !sides || dl_child(all->doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP)) == DL_NONE;
 }

@@ -336,6 +336,7 @@ static void inherit_from_main_events(dl_candidates *all)
             other = main_event_of(all, c, c->carrier);
         if (other == DL_NONE)
             continue;
+        c->other = true;
         if (c->time == DL_NONE)
             c->time = all->items.items[other].time;
         if (c->place == DL_NONE)

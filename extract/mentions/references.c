@@ -22,6 +22,7 @@ enum {
 
 typedef struct {
     dl_document *doc;
+    uint32_t latest_group;        // the latest mention that stands for several, or DL_NONE
     uint32_t recent[MOST_RECENT]; // mentions with an entity, the latest last
     uint32_t recent_count;
 } resolver;
@@ -346,6 +347,20 @@ static uint32_t latest_list(const resolver *r, bool people, uint32_t *members)
     return 0;
 }
 
+/* The verb whose object a word is, or that has it after "with"; also through its noun ("held talks
+ * with X"). DL_NONE where it is something else. */
+static uint32_t clause_of_partner(const dl_document *doc, uint32_t token)
+{
+    uint32_t preposition = dl_preposition(doc, token), head = dl_token_at(doc, token)->head;
+    bool with = preposition != DL_NONE && dl_lemma_in(doc, preposition, " with ");
+    if (head == DL_NONE)
+        return DL_NONE;
+    if (with && dl_is_relation(doc, token, DL_BIT(NMOD)) && dl_is_relation(doc, head, DL_BIT(OBJ)))
+        return dl_token_at(doc, head)->head;
+    bool object = dl_is_relation(doc, token, DL_BIT(OBJ));
+    return object || (with && dl_is_relation(doc, token, DL_BIT(OBL))) ? head : DL_NONE;
+}
+
 /* The latest `wanted` different ones of a kind. */
 static uint32_t latest_of_kind(const resolver *r, bool people, uint32_t wanted, uint32_t *members)
 {
@@ -486,13 +501,65 @@ static void link_singular_pronoun(resolver *r, uint32_t mention, bool person)
         doc->entities.items[best].gender = gender;
 }
 
+/* The two people whom the latest clause with a person as its subject joins: "Brel met Lind", "Brel
+ * held talks with Lind". Gives the sentence, or DL_NONE. */
+static uint32_t latest_pair(const resolver *r, uint32_t sentence, uint32_t *members)
+{
+    const dl_document *doc = r->doc;
+    for (uint32_t i = r->recent_count; i-- > 1;) {
+        const dl_mention *object = &doc->mentions.items[r->recent[i]];
+        uint32_t verb = clause_of_partner(doc, object->head);
+        if (sentence_of(doc, object) + 1 < sentence)
+            return DL_NONE;
+        if (verb == DL_NONE || !is_kind(doc, object->entity, true))
+            continue;
+        for (uint32_t k = i; k-- > 0;) {
+            const dl_mention *subject = &doc->mentions.items[r->recent[k]];
+            if (sentence_of(doc, subject) != sentence_of(doc, object))
+                break;
+            if (dl_token_at(doc, subject->head)->head != verb ||
+                !dl_is_relation(doc, subject->head, DL_SUBJECTS) ||
+                !is_kind(doc, subject->entity, true) || subject->entity == object->entity)
+                continue;
+            members[0] = subject->entity;
+            members[1] = object->entity;
+            return sentence_of(doc, object);
+        }
+    }
+    return DL_NONE;
+}
+
+static uint32_t sentence_of_latest(const resolver *r, const uint32_t *members, uint32_t count)
+{
+    for (uint32_t i = r->recent_count; i-- > 0;)
+        for (uint32_t k = 0; k < count; k++)
+            if (r->doc->mentions.items[r->recent[i]].entity == members[k])
+                return sentence_of(r->doc, &r->doc->mentions.items[r->recent[i]]);
+    return 0;
+}
+
+/* "They": of the latest list, the latest pair, and the latest noun that stands for several, the one
+ * told of last. */
 static void link_plural_pronoun(resolver *r, uint32_t mention)
 {
-    uint32_t members[LONGEST_GROUP];
+    dl_document *doc = r->doc;
+    uint32_t members[LONGEST_GROUP], pair[2];
     uint32_t people = latest_list(r, true, members);
     uint32_t count = people ? people : latest_list(r, false, members);
-    if (count > 1)
-        set_group(r->doc, mention, members, count);
+    uint32_t told = count ? sentence_of_latest(r, members, count) : 0;
+    uint32_t sentence = sentence_of(doc, &doc->mentions.items[mention]);
+    uint32_t group = r->latest_group;
+    uint32_t of_group = group == DL_NONE ? 0 : sentence_of(doc, &doc->mentions.items[group]);
+    uint32_t of_pair = latest_pair(r, sentence, pair);
+    if (group != DL_NONE && of_group + 1 >= sentence && (!count || of_group >= told)) {
+        const dl_mention *g = &doc->mentions.items[group];
+        doc->mentions.items[mention].group = g->group;
+        doc->mentions.items[mention].group_count = g->group_count;
+    } else if (of_pair != DL_NONE && (!count || of_pair > told)) {
+        set_group(doc, mention, pair, 2);
+    } else if (count > 1) {
+        set_group(doc, mention, members, count);
+    }
 }
 
 static void link_pronoun(resolver *r, uint32_t mention)
@@ -527,7 +594,7 @@ static int by_head(const void *a, const void *b)
 
 void dl_link_references(dl_document *doc)
 {
-    resolver r = {.doc = doc};
+    resolver r = {.doc = doc, .latest_group = DL_NONE};
     uint32_t count = doc->mentions.count;
     // Roles added mentions at the end; here all are taken in text order.
     uint32_t(*order)[2] = dl_calloc(count, sizeof *order);
@@ -545,6 +612,8 @@ void dl_link_references(dl_document *doc)
             link_pronoun(&r, mention);
         if (doc->mentions.items[mention].entity != DL_NONE)
             remember(&r, mention);
+        if (doc->mentions.items[mention].group != DL_NONE)
+            r.latest_group = mention;
     }
     free(order);
     link_bodies_of_roles(doc);

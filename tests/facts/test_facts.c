@@ -149,6 +149,14 @@ static void make_roles(maker *m)
                                      .rule = word_or_null(m)};
 }
 
+/* Any part, those who are absent last, as facts have them. */
+static dl_part part_in_order(maker *m, uint32_t i, uint32_t count)
+{
+    dl_part part = (dl_part)below(m, DL_PART_COUNT);
+    bool last = 2 * i >= count;
+    return last ? DL_PART_ABSENT : part == DL_PART_ABSENT ? DL_PART_ATTEND : part;
+}
+
 static void make_participants(maker *m, dl_fact_event *e)
 {
     dl_facts *f = m->facts;
@@ -156,7 +164,7 @@ static void make_participants(maker *m, dl_fact_event *e)
     e->participant_count = f->entity_count ? e->participant_count : 0;
     for (uint32_t i = 0; i < e->participant_count; i++)
         participants[i] = (dl_fact_participant){.entity = one_of(m, f->entity_count),
-                                                .part = (dl_part)below(m, DL_PART_COUNT),
+                                                .part = part_in_order(m, i, e->participant_count),
                                                 .sentence = one_or_none(m, f->sentence_count),
                                                 .span = span_or_none(m),
                                                 .rule = word_or_null(m)};
