@@ -3,8 +3,6 @@
 #include "input.h"
 #include "output.h"
 
-#include "syntax/conllu.h"
-
 #include <stdlib.h>
 
 enum { FORMAT_NDJSON, FORMAT_CONLLU };
@@ -15,27 +13,6 @@ typedef struct {
     int format;
     bool pretty;
 } extract_values;
-
-static void print_facts(dl_input *input, bool pretty, dl_output *output)
-{
-    bool ok = true;
-    for (dl_facts *facts; ok && (facts = dl_input_next(input)); dl_facts_free(facts)) {
-        char *json = dl_facts_to_json(facts, pretty);
-        ok = dl_output_text(output, json);
-        free(json);
-    }
-}
-
-static void print_conllu(dl_input *input, dl_output *output)
-{
-    bool ok = true;
-    for (dl_document *doc; ok && (doc = dl_input_next_document(input)); dl_document_free(doc)) {
-        dl_buffer text = {0};
-        dl_conllu_write(doc, &text);
-        ok = dl_output_write(output, text.text, text.length);
-        dl_buffer_clear(&text);
-    }
-}
 
 static int run(const void *given, int count, char **arguments)
 {
@@ -48,10 +25,12 @@ static int run(const void *given, int count, char **arguments)
         dl_input_free(input);
         return DL_EXIT_SOME_FAILED;
     }
-    if (values->format == FORMAT_CONLLU)
-        print_conllu(input, &output);
-    else
-        print_facts(input, values->pretty, &output);
+    dl_text_form form = values->format == FORMAT_CONLLU ? DL_TEXT_CONLLU
+                        : values->pretty                ? DL_TEXT_PRETTY
+                                                        : DL_TEXT_NDJSON;
+    bool ok = true;
+    for (char *text; ok && (text = dl_input_next_text(input, form)); free(text))
+        ok = dl_output_whole(&output, text);
     return dl_output_close(&output, dl_input_free(input));
 }
 

@@ -1,9 +1,10 @@
 /* The articles that a command's arguments name, one at a time, as facts.
  *
  * An argument is a text or HTML file, NDJSON of articles or of facts (mixed, if need be), indented
- * facts, a folder, or "-". Articles are run through dl_extract, facts are read back. A bad one is
- * told on standard error in one line, counted, and the next one comes. Which kind a file is follows
- * from its name and, where that does not tell, from its first bytes.
+ * facts, a folder, or "-". Articles are run through dl_extract, facts are read back, by as many
+ * threads as --jobs says; they come in the order of the input, whatever their number. A bad one is
+ * told on standard error in one line when its turn comes, counted, and the next one comes. Memory
+ * does not grow with the number of articles.
  *
  *     dl_input *input = dl_input_new(&values->input, count, arguments);
  *     if (!input)
@@ -16,26 +17,19 @@
 #define DL_INPUT_H
 
 #include "options.h"
+#include "pieces.h"
 
 #include "facts.h"
 
 typedef struct {
     const char *published;
     const char *model;
-    int kind; // a dl_input_kind
+    int kind;  // a dl_input_kind
+    long jobs; // threads; 0: one for each processor
     bool with_text;
     const char *store;       // a file, likewise
     const char *corrections; // a file, read by what makes graphs (gather.h)
 } dl_input_options;
-
-#define DL_INPUT_KINDS "auto|text|html|ndjson|json"
-typedef enum {
-    DL_INPUT_AUTO,
-    DL_INPUT_TEXT,
-    DL_INPUT_HTML,
-    DL_INPUT_NDJSON,
-    DL_INPUT_JSON
-} dl_input_kind;
 
 /* The options of every command that takes articles: entries of its table, for a struct of values
  * with a member `dl_input_options input`. */
@@ -45,6 +39,8 @@ typedef enum {
      offsetof(values, input.published)},                                                                               \
     {"input", 'i', DL_OPTION_CHOICE, DL_INPUT_KINDS, "what the input is; auto goes by name and content",               \
      offsetof(values, input.kind)},                                                                                    \
+    {"jobs", 'j', DL_OPTION_NUMBER, "N", "read N articles at a time; as many as there are processors where not given", \
+     offsetof(values, input.jobs)},                                                                                    \
     {"model", 'm', DL_OPTION_TEXT, "FILE", "the trained model to read articles with",                                  \
      offsetof(values, input.model)}
 // clang-format on
@@ -58,9 +54,15 @@ dl_input *dl_input_new(const dl_input_options *options, int count, char **argume
 /* The next article's facts, the caller's (dl_facts_free); NULL at the end. */
 dl_facts *dl_input_next(dl_input *input);
 
-/* The next article with all that the stages found, the caller's (dl_document_free); NULL at the
- * end. Facts, which have no words, are bad input here. */
-dl_document *dl_input_next_document(dl_input *input);
+typedef enum {
+    DL_TEXT_NDJSON, // facts on one line
+    DL_TEXT_PRETTY, // facts, indented
+    DL_TEXT_CONLLU, // the sentences; facts, which have no words, are bad input
+} dl_text_form;
+
+/* The next article as text, the caller's (free); NULL at the end. Of one input either this is asked
+ * for, always in the same form, or dl_input_next. */
+char *dl_input_next_text(dl_input *input, dl_text_form form);
 
 /* Gives DL_EXIT_DONE, or DL_EXIT_SOME_FAILED where an input was bad. */
 int dl_input_free(dl_input *input);

@@ -3,7 +3,9 @@
 #include "command.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 
 bool dl_output_open(dl_output *output, const char *path)
 {
@@ -39,6 +41,21 @@ bool dl_output_write(dl_output *output, const char *bytes, size_t length)
 bool dl_output_text(dl_output *output, const char *text)
 {
     return dl_output_write(output, text, strlen(text));
+}
+
+bool dl_output_whole(dl_output *output, const char *text)
+{
+    struct stat info;
+    sigset_t all, before;
+    // A pipe may be full for long; there a signal must be free to end the program.
+    bool hold = fstat(fileno(output->file), &info) == 0 && S_ISREG(info.st_mode);
+    sigfillset(&all);
+    if (hold)
+        pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool ok = dl_output_text(output, text) && (fflush(output->file) == 0 || fail(output));
+    if (hold)
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return ok;
 }
 
 int dl_output_close(dl_output *output, int status)

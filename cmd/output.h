@@ -22,6 +22,10 @@ bool dl_output_open(dl_output *output, const char *path);
 bool dl_output_write(dl_output *output, const char *bytes, size_t length);
 bool dl_output_text(dl_output *output, const char *text);
 
+/* Writes text, and what was kept back before it, at once: a signal that ends the program does not
+ * cut it where it goes to a file. For output of which each piece is of use by itself. */
+bool dl_output_whole(dl_output *output, const char *text);
+
 /* Writes what is left, closes, and gives the exit status: the command's own, or DL_EXIT_SOME_FAILED
  * where writing failed. */
 int dl_output_close(dl_output *output, int status);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -84,6 +85,21 @@ static bool fill(dl_stream *stream, dl_error *error)
     return true;
 }
 
+bool dl_stream_ready(const dl_stream *stream)
+{
+    struct pollfd file = {.fd = stream->file, .events = POLLIN};
+    return stream->at < stream->filled || stream->ended || poll(&file, 1, 0) != 0;
+}
+
+/* A line that is not blank: enough to tell what a file is, without waiting for more of a pipe. */
+static bool has_line(const dl_stream *stream)
+{
+    size_t i = 0;
+    while (i < stream->filled && strchr(" \t\r\n", stream->buffer[i]) && stream->buffer[i])
+        i++;
+    return memchr(stream->buffer + i, '\n', stream->filled - i);
+}
+
 bool dl_stream_peek(dl_stream *stream, const char **bytes, size_t *length, dl_error *error)
 {
     if (stream->at) {
@@ -91,7 +107,7 @@ bool dl_stream_peek(dl_stream *stream, const char **bytes, size_t *length, dl_er
         stream->filled -= stream->at;
         stream->at = 0;
     }
-    while (!stream->ended && stream->filled < PEEK_SIZE)
+    while (!stream->ended && stream->filled < PEEK_SIZE && !has_line(stream))
         if (!fill(stream, error))
             return false;
     *bytes = stream->buffer;

@@ -27,8 +27,11 @@ typedef struct {
 bool dl_stream_open(dl_stream *stream, const char *path, dl_error *error);
 void dl_stream_close(dl_stream *stream);
 
-/* The next bytes without taking them, some thousands or as many as there are; fewer only at the
- * end. */
+/* Whether bytes, or the end, are there without waiting. */
+bool dl_stream_ready(const dl_stream *stream);
+
+/* The next bytes without taking them: some thousands or as many as there are, at least a line that
+ * is not blank; fewer only at the end. */
 bool dl_stream_peek(dl_stream *stream, const char **bytes, size_t *length, dl_error *error);
 
 /* Fills line with the next line without its end. False at the end (error untouched), where reading
