@@ -1,19 +1,13 @@
 /* dateline add: articles into a store. */
 #include "command.h"
 #include "input.h"
+#include "output.h"
 
 #include "store.h"
 
 typedef struct {
     dl_input_options input;
 } add_values;
-
-static void tell(const dl_error *error)
-{
-    char line[1024];
-    dl_error_print(error, line, sizeof line);
-    fprintf(stderr, "%s\n", line);
-}
 
 static int run(const void *given, int count, char **arguments)
 {
@@ -24,7 +18,7 @@ static int run(const void *given, int count, char **arguments)
         fputs("dateline: add wants --store FILE\n", stderr);
         return DL_EXIT_USAGE;
     }
-    dl_store *store = dl_store_open(values->input.store, true, &error);
+    dl_store *store = dl_store_open(values->input.store, DL_STORE_CREATE, &error);
     dl_input *input = store ? dl_input_new(&values->input, count, arguments) : NULL;
     int status = store ? DL_EXIT_USAGE : DL_EXIT_SOME_FAILED;
     bool ok = input != NULL;
@@ -39,7 +33,7 @@ static int run(const void *given, int count, char **arguments)
     if (store)
         dl_store_close(store, &error);
     if (error.code != DL_OK) {
-        tell(&error);
+        dl_tell_error(&error);
         return DL_EXIT_SOME_FAILED;
     }
     if (input)

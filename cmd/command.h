@@ -37,6 +37,8 @@ extern const dl_command dl_cmd_report;
 extern const dl_command dl_cmd_ask;
 extern const dl_command dl_cmd_why;
 extern const dl_command dl_cmd_add;
+extern const dl_command dl_cmd_remove;
+extern const dl_command dl_cmd_stats;
 extern const dl_command dl_cmd_explain;
 
 #endif

@@ -1,27 +1,20 @@
 #include "gather.h"
 
 #include "command.h"
+#include "output.h"
 #include "store.h"
 #include "stream.h"
-
-static bool tell(const dl_error *error)
-{
-    char line[1024];
-    dl_error_print(error, line, sizeof line);
-    fprintf(stderr, "%s\n", line);
-    return false;
-}
 
 static bool gather_store(const char *path, dl_fact_set *set)
 {
     dl_error error = {0};
-    dl_store *store = dl_store_open(path, false, &error);
+    dl_store *store = dl_store_open(path, DL_STORE_READ, &error);
     if (!store)
-        return tell(&error);
+        return dl_tell_error(&error);
     for (dl_facts *facts; (facts = dl_store_next(store, &error)); dl_facts_free(facts))
         dl_fact_set_add(set, facts);
     dl_store_close(store, &error);
-    return error.code == DL_OK || tell(&error);
+    return error.code == DL_OK || dl_tell_error(&error);
 }
 
 dl_fact_set *dl_gather_facts(const dl_input_options *options, int count, char **arguments,
@@ -66,7 +59,7 @@ bool dl_gather_corrections(const dl_input_options *options, dl_corrections **out
     dl_buffer_clear(&text);
     if (*out)
         return true;
-    return tell(&error);
+    return dl_tell_error(&error);
 }
 
 /* Corrections that matched nothing are told: the articles may have changed, or the file may be

@@ -17,6 +17,8 @@ static const dl_command *const commands[] = {
     &dl_cmd_ask,
     &dl_cmd_why,
     &dl_cmd_add,
+    &dl_cmd_remove,
+    &dl_cmd_stats,
     &dl_cmd_explain,
 };
 

@@ -67,3 +67,11 @@ int dl_output_close(dl_output *output, int status)
         fail(output);
     return output->wrong ? DL_EXIT_SOME_FAILED : status;
 }
+
+bool dl_tell_error(const dl_error *error)
+{
+    char line[1024];
+    dl_error_print(error, line, sizeof line);
+    fprintf(stderr, "%s\n", line);
+    return false;
+}

@@ -1,7 +1,9 @@
 /* Where data goes: standard output, or the file of -o. Written through here, so that a full disk is
- * an error that is told and a closed pipe ends the work quietly. */
+ * an error that is told and a closed pipe ends the work quietly. And errors: standard error. */
 #ifndef DL_OUTPUT_H
 #define DL_OUTPUT_H
+
+#include "base/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,5 +31,9 @@ bool dl_output_whole(dl_output *output, const char *text);
 /* Writes what is left, closes, and gives the exit status: the command's own, or DL_EXIT_SOME_FAILED
  * where writing failed. */
 int dl_output_close(dl_output *output, int status);
+
+/* Prints the error as one line on standard error. Always false, so that a function can return it.
+ */
+bool dl_tell_error(const dl_error *error);
 
 #endif
