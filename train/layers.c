@@ -217,49 +217,67 @@ static void go_backward(const double (*arcs)[L], uint32_t n, lattice *sums)
     }
 }
 
-/* Adds sign times the share of paths through each node and each arc. */
-static void add_shares(const double (*arcs)[L], uint32_t n, uint32_t stride, const lattice *sums,
-                       float sign, dl_parameter *transitions, float *d)
+/* Adds sign times the share of paths through each node and each arc; returns what scores and
+ * transitions sum up to along these paths, on average. */
+static double add_shares(const double (*arcs)[L], uint32_t n, const float *scores, uint32_t stride,
+                         const lattice *sums, float sign, dl_parameter *transitions, float *d)
 {
+    double mean = 0;
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t to = 0; to < L; to++) {
             float share = (float)(sums->forward[i][to] * sums->backward[i][to]);
             d[(size_t)i * stride + to] += sign * share;
-            if (i == 0)
+            mean += (double)(share * scores[(size_t)i * stride + to]);
+            if (i == 0) {
                 transitions->gradient[to] += sign * share;
+                mean += (double)(share * transitions->value[to]);
+            }
             if (i == 0 || share < 1e-6f)
                 continue;
             double rest = sums->node[i][to] * sums->backward[i][to] / sums->factor[i];
-            for (uint32_t from = 0; from < L; from++)
-                transitions->gradient[(1 + from) * L + to] +=
-                    sign * (float)(sums->forward[i - 1][from] * arcs[from][to] * rest);
+            for (uint32_t from = 0; from < L; from++) {
+                size_t at = (1 + from) * L + to;
+                float both = (float)(sums->forward[i - 1][from] * arcs[from][to] * rest);
+                transitions->gradient[at] += sign * both;
+                mean += (double)(both * transitions->value[at]);
+            }
         }
     }
+    return mean;
 }
 
-float dl_crf_loss(const float *scores, uint32_t stride, const uint8_t *allowed, uint32_t n,
+/* e to the transitions, the start's as row L; 0 where no label may follow. */
+static void set_arcs(const float *transitions, double (*arcs)[L])
+{
+    for (uint32_t from = 0; from <= L; from++)
+        for (uint32_t to = 0; to < L; to++)
+            arcs[from][to] = dl_labels_follow(from, to)
+                                 ? exp((double)transitions[(from == L ? 0 : 1 + from) * L + to])
+                                 : 0;
+}
+
+float dl_crf_loss(const float *scores, uint32_t stride, const dl_crf_target *target, uint32_t n,
                   dl_parameter *transitions, float weight, float *d)
 {
     double values[L + 1][L];
-    for (uint32_t from = 0; from <= L; from++)
-        for (uint32_t to = 0; to < L; to++)
-            values[from][to] =
-                dl_labels_follow(from, to)
-                    ? exp((double)transitions->value[(from == L ? 0 : 1 + from) * L + to])
-                    : 0;
     const double(*arcs)[L] = (const double(*)[L])values;
     double *memory = dl_malloc(n * sizeof(double[3 * L + 1]));
     lattice sums = {(double(*)[L])memory, (double(*)[L])(memory + n * L),
                     (double(*)[L])(memory + 2 * n * L), memory + 3 * n * L, 0};
-    double log_totals[2];
     memset(d, 0, (size_t)n * stride * sizeof *d);
-    for (int only_allowed = 0; only_allowed < 2; only_allowed++) {
-        set_nodes(scores, stride, only_allowed ? allowed : NULL, n, &sums);
-        go_forward(arcs, n, &sums);
-        go_backward(arcs, n, &sums);
-        add_shares(arcs, n, stride, &sums, only_allowed ? -weight : weight, transitions, d);
-        log_totals[only_allowed] = sums.log_total;
-    }
+    set_arcs(transitions->value, values);
+    set_nodes(scores, stride, NULL, n, &sums);
+    go_forward(arcs, n, &sums);
+    go_backward(arcs, n, &sums);
+    add_shares(arcs, n, scores, stride, &sums, weight, transitions, d);
+    double all = sums.log_total;
+    if (target->scores)
+        set_arcs(target->transitions, values);
+    set_nodes(target->scores ? target->scores : scores, target->scores ? L : stride,
+              target->allowed, n, &sums);
+    go_forward(arcs, n, &sums);
+    go_backward(arcs, n, &sums);
+    double mean = add_shares(arcs, n, scores, stride, &sums, -weight, transitions, d);
     free(memory);
-    return weight * (float)(log_totals[0] - log_totals[1]);
+    return weight * (float)(all - (target->scores ? mean : sums.log_total));
 }

@@ -34,11 +34,19 @@ void dl_recur_back(dl_parameter *gates, const float *u, uint32_t stride, const f
 float dl_softmax_loss(const float *scores, uint32_t count, uint32_t gold, const float *target,
                       float weight, float *d);
 
-/* The loss of a conditional random field (Lafferty et al. 2001) over labels of names: minus the log
- * of the share of all paths that keep to allowed[n][labels] (bytes, 0 or 1), which is how sets that
- * do not mark a kind are learned from. scores and d have stride columns; adds weight times the
- * gradient to that of transitions and sets d. */
-float dl_crf_loss(const float *scores, uint32_t stride, const uint8_t *allowed, uint32_t n,
+/* What a conditional random field is to say. */
+typedef struct {
+    const uint8_t *allowed;    // [n][labels], 0 or 1; NULL: all are
+    const float *scores;       // [n][labels] and
+    const float *transitions;  // [1 + labels][labels] of another field; NULL: none
+} dl_crf_target;
+
+/* The loss of a conditional random field (Lafferty et al. 2001) over labels of names. Without
+ * target->scores, minus the log of the share of all paths that keep to target->allowed, which is
+ * how sets that do not mark a kind are learned from; with them, the cross entropy with the paths of
+ * that field. scores and d have stride columns; adds weight times the gradient to that of
+ * transitions and sets d. */
+float dl_crf_loss(const float *scores, uint32_t stride, const dl_crf_target *target, uint32_t n,
                   dl_parameter *transitions, float weight, float *d);
 
 #endif

@@ -24,7 +24,7 @@ typedef struct {
     float *own_drop; // [own rows]: chance to be left out; on the heap, set after dl_net_init
     dl_network_shape shape;
     uint32_t input;
-    uint32_t taught_domain; // whose conventions the teachers' names follow
+    uint32_t any_domain; // of sentences of which it is not known whose conventions they follow
     const dl_vectors *vectors;
     dl_parameter own, grams, shapes;
     dl_parameter layers[DL_MOST_LAYERS], layer_bias[DL_MOST_LAYERS], gates[DL_MOST_LAYERS];

@@ -19,6 +19,7 @@ struct dl_net_buffers {
     float *scores, *d_scores;                           // [DL_LONGEST_PIECE][DL_LONGEST_PIECE + 1]
     float *ends, *d_ends, *labels, *d_labels;           // [label], [DL_LABEL_COLUMNS]
     bool named_by_teacher[DL_NET_BATCH];                // [sentences]
+    uint32_t domains[DL_NET_BATCH];                     // [sentences]: whose bias names have
     float *names_in, *d_names_in, *names, *d_names;     // [names], [DL_NAME_COLUMNS]
 };
 

@@ -220,10 +220,12 @@ static void learn_names(dl_batch *in, float scale)
     memset(b->d_names, 0, (size_t)in->tokens * DL_NAME_COLUMNS * sizeof(float));
     for (uint32_t s = 0; s < in->count; s++) {
         const dl_example *e = in->examples[s];
-        const uint8_t *allowed = b->named_by_teacher[s] ? e->lesson.names : e->allowed;
+        dl_crf_target target = {.allowed = e->allowed};
+        if (b->named_by_teacher[s])
+            target = (dl_crf_target){NULL, e->lesson.names, e->lesson.transitions};
         size_t at = (size_t)row * DL_NAME_COLUMNS;
-        if (allowed)
-            in->losses->names += (double)(dl_crf_loss(b->names + at, DL_NAME_COLUMNS, allowed,
+        if (target.allowed || target.scores)
+            in->losses->names += (double)(dl_crf_loss(b->names + at, DL_NAME_COLUMNS, &target,
                                                       e->count, &net->transitions,
                                                       in->weights->names * scale, b->d_names + at) /
                                           scale);
@@ -240,8 +242,7 @@ static void add_domains(dl_batch *in, bool back)
     dl_net *net = in->net;
     uint32_t size = net->shape.names, columns = net->heads.columns, row = 0;
     for (uint32_t s = 0; s < in->count; s++) {
-        uint32_t set = in->b->named_by_teacher[s] ? net->taught_domain : in->examples[s]->domain;
-        size_t domain = (size_t)set * size;
+        size_t domain = (size_t)in->b->domains[s] * size;
         for (uint32_t i = 0; i < in->examples[s]->count; i++, row++) {
             size_t at = (size_t)row * columns + columns - size;
             if (back)
@@ -252,15 +253,17 @@ static void add_domains(dl_batch *in, bool back)
     }
 }
 
-/* Names are the teachers' where a set has none, and half of the time where it follows conventions
- * of its own. */
+/* Names are the teachers' where a set has none and half of the time elsewhere. Half of what a set
+ * marks is learned as if it were not known whose conventions it follows, so that they are told from
+ * what the text is like. */
 static void choose_names(dl_batch *in)
 {
     for (uint32_t s = 0; s < in->count; s++) {
         const dl_example *e = in->examples[s];
-        bool other =
-            !e->allowed || (e->domain != in->net->taught_domain && dl_batch_chance(in, 0.5f));
-        in->b->named_by_teacher[s] = e->lesson.names && other;
+        bool taught = e->lesson.names && (!e->allowed || dl_batch_chance(in, 0.5f));
+        in->b->named_by_teacher[s] = taught;
+        in->b->domains[s] =
+            taught || dl_batch_chance(in, 0.5f) ? in->net->any_domain : e->domain;
     }
 }
 

@@ -1,9 +1,9 @@
 #include "teacher.h"
 
 #include "base/arena.h"
-#include "names/labels.h"
 #include "syntax/analyse.h"
 #include "syntax/decode.h"
+#include "syntax/network.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -52,7 +52,6 @@ void dl_teachers_free(dl_teachers *teachers)
 typedef struct {
     const dl_document *doc;
     dl_lesson *lessons;
-    float *names; // [tokens][DL_NAME_COLUMNS], the sum of scores
     float weight; // of one teacher
     bool fixed;   // the tree is settled, labels are wanted
 } questions;
@@ -107,24 +106,26 @@ static void see_labels(void *data, uint32_t first, uint32_t count, const float *
                     lesson->xpos + (size_t)i * DL_XPOS_COUNT);
         add_softmax(row + DL_UPOS_COLUMN, DL_UPOS_COUNT, DL_UPOS_COUNT, q->weight,
                     lesson->upos + (size_t)i * DL_UPOS_COUNT);
-        for (uint32_t k = 0; k < DL_NAME_COLUMNS; k++)
-            q->names[(size_t)(first + i) * DL_NAME_COLUMNS + k] +=
+        for (uint32_t k = 0; k < DL_NAME_LABELS; k++)
+            lesson->names[(size_t)i * DL_NAME_LABELS + k] +=
                 q->weight * names[(size_t)i * DL_NAME_COLUMNS + k];
     }
 }
 
-static void new_lesson(dl_arena *arena, uint32_t count, dl_lesson *lesson)
+static void new_lesson(dl_arena *arena, const float *transitions, uint32_t count,
+                       dl_lesson *lesson)
 {
     lesson->arcs = dl_arena_alloc(arena, (size_t)count * (count + 1) * sizeof(float));
     lesson->labels = dl_arena_alloc(arena, (size_t)count * DL_DEPREL_COUNT * sizeof(float));
     lesson->xpos = dl_arena_alloc(arena, (size_t)count * DL_XPOS_COUNT * sizeof(float));
     lesson->upos = dl_arena_alloc(arena, (size_t)count * DL_UPOS_COUNT * sizeof(float));
     lesson->heads = dl_arena_alloc(arena, count * sizeof(uint32_t));
-    lesson->names = dl_arena_alloc(arena, (size_t)count * DL_NAME_LABELS);
+    lesson->names = dl_arena_alloc(arena, (size_t)count * DL_NAME_LABELS * sizeof(float));
+    lesson->transitions = transitions;
 }
 
-/* The tree and the names that the teachers agree on. */
-static void conclude(const dl_teachers *t, const questions *q, uint32_t index)
+/* The tree that the teachers agree on. */
+static void conclude(const questions *q, uint32_t index)
 {
     const dl_sentence *sentence = &q->doc->sentences.items[index];
     uint32_t count = sentence->last - sentence->first, width = count + 1;
@@ -134,11 +135,6 @@ static void conclude(const dl_teachers *t, const questions *q, uint32_t index)
     for (size_t i = 0; i < (size_t)count * width; i++)
         scores[i] = logf(lesson->arcs[i] + 1e-9f);
     dl_decode_tree(scores, width, count, lesson->heads, scratch);
-    uint8_t labels[DL_LONGEST_PIECE];
-    dl_labels_path(count, q->names + (size_t)sentence->first * DL_NAME_COLUMNS, t->transitions,
-                   labels);
-    for (uint32_t i = 0; i < count; i++)
-        lesson->names[(size_t)i * DL_NAME_LABELS + labels[i]] = 1;
     free(scores);
     free(scratch);
 }
@@ -175,20 +171,20 @@ void dl_teachers_ask(dl_teachers *t, const dl_document *doc, dl_arena *arena, dl
 {
     dl_document *copy = copy_tokens(doc);
     questions q = {.doc = doc, .lessons = lessons, .weight = 1 / (float)t->count};
-    q.names = dl_calloc((size_t)doc->tokens.count * DL_NAME_COLUMNS, sizeof *q.names);
     dl_watch watch = {&q, see_arcs, see_labels};
     dl_workspace_watch(t->workspace, &watch);
+    float *transitions = dl_arena_alloc(arena, sizeof t->transitions);
+    memcpy(transitions, t->transitions, sizeof t->transitions);
     for (uint32_t s = 0; s < doc->sentences.count; s++)
         if (is_short(doc, s))
-            new_lesson(arena, doc->sentences.items[s].last - doc->sentences.items[s].first,
-                       &lessons[s]);
+            new_lesson(arena, transitions,
+                       doc->sentences.items[s].last - doc->sentences.items[s].first, &lessons[s]);
     analyse_with_all(t, copy);
     for (uint32_t s = 0; s < doc->sentences.count; s++)
         if (is_short(doc, s))
-            conclude(t, &q, s);
+            conclude(&q, s);
     q.fixed = true;
     analyse_with_all(t, copy);
     dl_workspace_watch(t->workspace, NULL);
-    free(q.names);
     dl_document_free(copy);
 }

@@ -13,7 +13,8 @@ typedef struct {
     float *xpos;     // [count][DL_XPOS_COUNT]
     float *upos;     // [count][DL_UPOS_COUNT]
     uint32_t *heads; // [count]: the best tree; count at the root
-    uint8_t *names;  // [count][DL_NAME_LABELS]: 1 at the best label
+    float *names;    // [count][DL_NAME_LABELS]: scores, which go with
+    const float *transitions; // [1 + DL_NAME_LABELS][DL_NAME_LABELS]
 } dl_lesson;
 
 typedef struct dl_teachers dl_teachers;

@@ -389,8 +389,9 @@ static bool run(trainer *t, dl_error *error)
     else if (!take_words(t, error))
         return false;
     find_rows(t);
-    dl_net_init(&t->net, &t->set.shape, &t->vectors, t->own_rows, t->corpus.domains, &t->random);
-    t->net.taught_domain = t->set.domain;
+    uint32_t domains = t->corpus.domains > t->set.domain ? t->corpus.domains : t->set.domain + 1;
+    dl_net_init(&t->net, &t->set.shape, &t->vectors, t->own_rows, domains, &t->random);
+    t->net.any_domain = t->set.domain;
     t->net.own_drop = choose_drops(t);
     char weights[4096];
     snprintf(weights, sizeof weights, "%s.weights", t->set.from ? t->set.from : "");

@@ -127,6 +127,10 @@ static const char *cut_ending(dl_arena *arena, const dl_lemma_word *word)
     if (!row)
         return dl_arena_text(arena, base, length);
     size_t cut = strtoul(row[2], NULL, 10), added = strlen(row[3]);
+    // The rules are of English letters: a cut inside of another letter takes nothing.
+    bool inside = cut < length && ((unsigned char)base[length - cut] & 0xC0) == 0x80;
+    if (inside)
+        return dl_arena_text(arena, base, length);
     length = cut < length ? length - cut : length;
     char *lemma = dl_arena_alloc(arena, length + added + 1);
     memcpy(lemma, base, length);

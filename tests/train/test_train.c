@@ -142,6 +142,16 @@ static void derivatives_are_right(void **state)
     checker c = {&b, 0};
     dl_net_each(&b.net, check_parameter, &c);
     assert_true(c.checked > 100);
+    // Names as a teacher's field says, of which some paths are likelier than others.
+    static float scores[WORDS * DL_NAME_LABELS], transitions[(1 + DL_NAME_LABELS) * DL_NAME_LABELS];
+    for (uint32_t i = 0; i < WORDS * DL_NAME_LABELS; i++)
+        scores[i] = (float)(i * 37 % 11) / 5;
+    for (uint32_t i = 0; i < (1 + DL_NAME_LABELS) * DL_NAME_LABELS; i++)
+        transitions[i] = (float)(i * 23 % 7) / 4;
+    b.example.lesson.names = scores;
+    b.example.lesson.transitions = transitions;
+    b.example.allowed = NULL;
+    dl_net_each(&b.net, check_parameter, &c);
     dl_net_clear(&b.net);
 }
 
