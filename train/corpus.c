@@ -3,11 +3,15 @@
 #include "base/arena.h"
 #include "bio.h"
 #include "newswire.h"
+#include "recase.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+// Of a set's share, what its sentences have in other letters as well.
+static const float RECASED = 0.1f;
 
 uint32_t dl_corpus_kinds(const char *letters)
 {
@@ -198,6 +202,16 @@ static bool read_line(const char *line, set_line *set, dl_error *error)
     return true;
 }
 
+static void add_recased(dl_corpus *corpus, reader *in, const dl_document *doc, bool tree,
+                        const set_line *set)
+{
+    dl_document *copy = dl_recase(doc, &in->random);
+    dl_example like = set->like;
+    like.share *= RECASED;
+    add_document(corpus, in->teachers, copy, tree, dl_corpus_kinds(set->kinds), &like);
+    dl_document_free(copy);
+}
+
 static bool read_set(dl_corpus *corpus, reader *in, const char *line, dl_error *error)
 {
     set_line set;
@@ -212,6 +226,8 @@ static bool read_set(dl_corpus *corpus, reader *in, const char *line, dl_error *
             like.share /= (float)set.copies * 0.5f;
         add_document(corpus, in->teachers, documents.items[d], tree, dl_corpus_kinds(set.kinds),
                      &like);
+        if (d % (set.copies + 1) == 0)
+            add_recased(corpus, in, documents.items[d], tree, &set);
     }
     if (set.like.domain >= corpus->domains)
         corpus->domains = set.like.domain + 1;

@@ -36,9 +36,9 @@ float dl_softmax_loss(const float *scores, uint32_t count, uint32_t gold, const 
 
 /* What a conditional random field is to say. */
 typedef struct {
-    const uint8_t *allowed;    // [n][labels], 0 or 1; NULL: all are
-    const float *scores;       // [n][labels] and
-    const float *transitions;  // [1 + labels][labels] of another field; NULL: none
+    const uint8_t *allowed;   // [n][labels], 0 or 1; NULL: all are
+    const float *scores;      // [n][labels] and
+    const float *transitions; // [1 + labels][labels] of another field; NULL: none
 } dl_crf_target;
 
 /* The loss of a conditional random field (Lafferty et al. 2001) over labels of names. Without

@@ -262,8 +262,7 @@ static void choose_names(dl_batch *in)
         const dl_example *e = in->examples[s];
         bool taught = e->lesson.names && (!e->allowed || dl_batch_chance(in, 0.5f));
         in->b->named_by_teacher[s] = taught;
-        in->b->domains[s] =
-            taught || dl_batch_chance(in, 0.5f) ? in->net->any_domain : e->domain;
+        in->b->domains[s] = taught || dl_batch_chance(in, 0.5f) ? in->net->any_domain : e->domain;
     }
 }
 

@@ -112,8 +112,7 @@ static void see_labels(void *data, uint32_t first, uint32_t count, const float *
     }
 }
 
-static void new_lesson(dl_arena *arena, const float *transitions, uint32_t count,
-                       dl_lesson *lesson)
+static void new_lesson(dl_arena *arena, const float *transitions, uint32_t count, dl_lesson *lesson)
 {
     lesson->arcs = dl_arena_alloc(arena, (size_t)count * (count + 1) * sizeof(float));
     lesson->labels = dl_arena_alloc(arena, (size_t)count * DL_DEPREL_COUNT * sizeof(float));

@@ -8,12 +8,12 @@
 
 /* Of one sentence of count tokens. */
 typedef struct {
-    float *arcs;     // [count][count + 1], the root last
-    float *labels;   // [count][DL_DEPREL_COUNT], of the arc to heads
-    float *xpos;     // [count][DL_XPOS_COUNT]
-    float *upos;     // [count][DL_UPOS_COUNT]
-    uint32_t *heads; // [count]: the best tree; count at the root
-    float *names;    // [count][DL_NAME_LABELS]: scores, which go with
+    float *arcs;              // [count][count + 1], the root last
+    float *labels;            // [count][DL_DEPREL_COUNT], of the arc to heads
+    float *xpos;              // [count][DL_XPOS_COUNT]
+    float *upos;              // [count][DL_UPOS_COUNT]
+    uint32_t *heads;          // [count]: the best tree; count at the root
+    float *names;             // [count][DL_NAME_LABELS]: scores, which go with
     const float *transitions; // [1 + DL_NAME_LABELS][DL_NAME_LABELS]
 } dl_lesson;
 

@@ -254,6 +254,8 @@ static const struct option options[] = {
     {"list",         required_argument, NULL, 'l'},
     {"data",         required_argument, NULL, 'd'},
     {"vectors",      required_argument, NULL, 'v'},
+    {"words",        required_argument, NULL, 'W'},
+    {"vector-size",  required_argument, NULL, 'V'},
     {"out",          required_argument, NULL, 'o'},
     {"dev",          required_argument, NULL, 'e'},
     {"epochs",       required_argument, NULL, 'n'},
@@ -285,6 +287,12 @@ static bool read_options(int argc, char **argv, settings *set)
             break;
         case 'v':
             set->vectors = optarg;
+            break;
+        case 'W':
+            set->vector_rows = number;
+            break;
+        case 'V':
+            set->shape.vector_size = number;
             break;
         case 'o':
             set->out = optarg;

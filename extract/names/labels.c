@@ -65,6 +65,23 @@ static float sureness(const float *scores, uint32_t label)
     return 0.5f + 0.5f * margin / (1.0f + (margin < 0 ? -margin : margin));
 }
 
+/* Addresses of mail and of the web are no names, whatever stands in them. */
+static bool has_address(const dl_document *doc, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const dl_token *token = &doc->tokens.items[i];
+        const char *text = doc->text + token->start;
+        size_t length = token->end - token->start;
+        const char *at = memchr(text, '@', length);
+        const char *slash = memchr(text, '/', length);
+        if ((at && at > text && at + 1 < text + length) ||
+            (slash && slash > text && slash + 1 < text + length && slash[-1] == ':' &&
+             slash[1] == '/'))
+            return true;
+    }
+    return false;
+}
+
 static void append(dl_document *doc, uint32_t first, uint32_t last, uint32_t kind, float score)
 {
     dl_name *name = kind == DL_NAME_TITLE ? DL_PUSH(&doc->titles) : DL_PUSH(&doc->names);
@@ -92,6 +109,7 @@ void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const fl
             float sure = sureness(scores + (size_t)i * DL_NAME_COLUMNS, labels[i]);
             least = sure < least ? sure : least;
         }
-        append(doc, first + start, first + i, kind, least);
+        if (!has_address(doc, first + start, first + i))
+            append(doc, first + start, first + i, kind, least);
     }
 }
