@@ -2,6 +2,7 @@
  * their lines. */
 #include "net.h"
 #include "newswire.h"
+#include "recase.h"
 
 #include "base/arena.h"
 
@@ -205,6 +206,31 @@ static void newswire_is_read_and_multiplied(void **state)
     dl_documents_clear(&documents);
 }
 
+static void recased_copies_keep_their_names(void **state)
+{
+    (void)state;
+    dl_documents documents = {0};
+    dl_error error = {0};
+    dl_random random = {7};
+    assert_true(
+        dl_newswire_read(write_file("case.txt", article), 0, NULL, &random, &documents, &error));
+    const dl_document *doc = documents.items[0];
+    uint32_t seen = 0;
+    for (int tries = 0; tries < 40; tries++) {
+        dl_document *copy = dl_recase(doc, &random);
+        assert_int_equal(copy->length, doc->length);
+        assert_int_equal(copy->names.count, doc->names.count);
+        assert_int_equal(copy->titles.count, doc->titles.count);
+        const char *place = copy->text + copy->names.items[1].start;
+        seen |= strncmp(place, "lusaka - minister ana bel met bel's staff.", 42) == 0 ? 1u : 0u;
+        seen |= strncmp(place, "LUSAKA - MINISTER ANA BEL MET BEL'S STAFF.", 42) == 0 ? 2u : 0u;
+        seen |= strncmp(place, "Lusaka - Minister Ana Bel met Bel's Staff.", 42) == 0 ? 4u : 0u;
+        dl_document_free(copy);
+    }
+    assert_int_equal(seen, 7);
+    dl_documents_clear(&documents);
+}
+
 static void bad_newswire_is_refused(void **state)
 {
     (void)state;
@@ -245,6 +271,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(derivatives_are_right),
         cmocka_unit_test(newswire_is_read_and_multiplied),
+        cmocka_unit_test(recased_copies_keep_their_names),
         cmocka_unit_test(bad_newswire_is_refused),
         cmocka_unit_test(sets_without_a_kind_leave_it_open),
     };
