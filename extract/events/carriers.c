@@ -54,7 +54,7 @@ static dl_part carrier_part(const dl_document *doc, const dl_candidate *c, const
     case DL_FRAME_ACCORD:
         return DL_PART_PARTY;
     case DL_FRAME_SIGNING:
-        return DL_PART_SIGN;
+        return strcmp(light[0], "sign") == 0 ? DL_PART_SIGN : DL_PART_ATTEND;
     default:
         return DL_PART_ATTEND;
     }

@@ -137,6 +137,12 @@ static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
     return !doc->entities.items[a].country == !doc->entities.items[b].country;
 }
 
+static bool begins_in_headline(const dl_document *doc, const dl_event *event)
+{
+    uint32_t block = doc->sentences.items[event->mentions.items[0].sentence].block;
+    return doc->blocks.items[block].kind == DL_BLOCK_TITLE;
+}
+
 static bool people_fit(const clusterer *k, const dl_event *event, const dl_candidate *c);
 static bool can_take_up(const clusterer *k, const dl_event *event, const dl_candidate *c);
 
@@ -176,7 +182,8 @@ static bool founds_other(const dl_event *event, const dl_candidate *c)
 static bool points_back(const clusterer *k, const dl_event *event, const dl_candidate *c)
 {
     return c->noun && c->pointing && !c->of_partners && !c->other && event->type == c->type &&
-           can_take_up(k, event, c) && is_just_told(k->doc, event, c);
+           can_take_up(k, event, c) &&
+           (is_just_told(k->doc, event, c) || begins_in_headline(k->doc, event));
 }
 
 static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
@@ -256,6 +263,7 @@ static bool can_take_up(const clusterer *k, const dl_event *event, const dl_cand
         "discuss confer ",
         " visit trip tour stopover journey mission visit travel fly arrive ",
         " agreement deal accord pact treaty agree sign ",
+        " signing signature sign ",
         " merger takeover acquisition deal merge buy acquire ",
         " truce ceasefire cease-fire armistice agreement deal ",
         " election vote poll ballot elect ",
@@ -294,12 +302,6 @@ static bool same_head(const clusterer *k, const dl_event *event, const dl_candid
         if (strcmp(dl_token_at(k->doc, event->mentions.items[i].head)->lemma, lemma) == 0)
             return true;
     return false;
-}
-
-static bool begins_in_headline(const dl_document *doc, const dl_event *event)
-{
-    uint32_t block = doc->sentences.items[event->mentions.items[0].sentence].block;
-    return doc->blocks.items[block].kind == DL_BLOCK_TITLE;
 }
 
 /* That one side has one participant alone, or that no participant is the same but stands for
@@ -662,6 +664,24 @@ static void inherit_from_meetings(clusterer *k)
     }
 }
 
+/* What happens on the sidelines of a summit happens when and where that does. */
+static void inherit_from_main_events(clusterer *k)
+{
+    for (uint32_t i = 0; i < k->all->items.count; i++) {
+        const dl_candidate *c = &k->all->items.items[i];
+        uint32_t main = c->main == DL_NONE ? DL_NONE : k->all->items.items[c->main].event;
+        if (main == DL_NONE || c->event == DL_NONE || c->event == main)
+            continue;
+        dl_event *event = &k->doc->events.items[c->event], *whole = &k->doc->events.items[main];
+        if (event->time == DL_NONE && whole->time != DL_NONE) {
+            event->time = whole->time;
+            event->basis = DL_BASIS_INHERITED;
+        }
+        if (event->place == DL_NONE)
+            event->place = whole->place;
+    }
+}
+
 static uint32_t *find_countries_of_people(const dl_document *doc)
 {
     uint32_t *country = dl_malloc((doc->entities.count + 1) * sizeof *country);
@@ -685,6 +705,7 @@ void dl_cluster_events(dl_candidates *all)
     for (uint32_t i = 0; i < all->items.count; i++)
         if (!all->items.items[i].dropped)
             place_candidate(&k, &all->items.items[i]);
+    inherit_from_main_events(&k);
     inherit_from_meetings(&k);
     drop_thin_events(&k);
     add_all_acronyms(all->doc);

@@ -4,6 +4,19 @@
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
+#include <string.h>
+
+/* "Oslo-Lisbon talks" are not held in Oslo. */
+static bool is_hyphenated(const dl_document *doc, const dl_mention *m)
+{
+    for (uint32_t t = m->first; t <= m->last; t++)
+        if (dl_token_at(doc, t)->xpos == DL_XPOS_HYPH ||
+            memchr(doc->text + dl_token_at(doc, t)->start, '-',
+                   dl_token_at(doc, t)->end - dl_token_at(doc, t)->start))
+            return true;
+    return false;
+}
+
 /* Countries and bodies that stand before the noun: "Kenya-Chad talks", "NATO summit". */
 static void read_front(dl_candidates *all, dl_candidate *c, dl_part part)
 {
@@ -11,9 +24,12 @@ static void read_front(dl_candidates *all, dl_candidate *c, dl_part part)
     for (uint32_t t = c->first; t < c->trigger; t++) {
         const dl_entity *entity = dl_entity_at(doc, t);
         const dl_mention *m = entity ? &doc->mentions.items[dl_token_at(doc, t)->mention] : NULL;
-        if (m && m->first == t && dl_is_relation(doc, m->head, DL_BIT(COMPOUND) | DL_BIT(AMOD)) &&
-            (entity->country || entity->type == DL_ENTITY_ORGANIZATION))
+        if (!m || m->first != t || !dl_is_relation(doc, m->head, DL_BIT(COMPOUND) | DL_BIT(AMOD)))
+            continue;
+        if (entity->country || entity->type == DL_ENTITY_ORGANIZATION)
             dl_take_phrase(all, c, m->head, part, "before the noun");
+        else if (entity->type == DL_ENTITY_PLACE && !is_hyphenated(doc, m))
+            dl_set_place(all, c, m->head); // "the Oslo talks"
     }
 }
 
@@ -75,8 +91,10 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
     uint32_t whole = dl_carried_noun(doc, c->trigger);
-    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between among alongside ",
-                                               DL_PART_ATTEND, "talks with");
+    bool courtesy = dl_lemma_in(doc, c->trigger, " call "); // "a courtesy call on"
+    uint32_t partners = dl_take_by_preposition(
+        all, c, c->trigger, courtesy ? " on to " : " with between among alongside ", DL_PART_ATTEND,
+        "talks with");
     if (whole != c->trigger)
         partners += dl_take_by_preposition(all, c, whole, " with between among ", DL_PART_ATTEND,
                                            "talks with");
@@ -97,7 +115,7 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     // These are events only of somebody, or by name.
     if (dl_lemma_in(doc, c->trigger,
                     " round session assembly reception retreat hearing conference audience round "
-                    "convention workshop seminar "))
+                    "convention workshop seminar congress synod plenary plenum conclave call "))
         c->dropped = !c->participants.count && c->name == DL_NONE && !c->light;
 }
 

@@ -237,14 +237,30 @@ static bool is_passive(const dl_document *doc, uint32_t verb)
            dl_child(doc, verb, DL_BIT(OBJ)) == DL_NONE;
 }
 
+static bool appoints(const dl_document *doc, uint32_t verb)
+{
+    return dl_lemma_in(doc, verb, " name appoint nominate choose pick elect tap select designate ");
+}
+
 /* "asked him to visit": the object of these does it, of all others the subject. */
 static bool controls_by_object(const dl_document *doc, uint32_t verb)
 {
-    return dl_lemma_in(doc, verb,
+    return appoints(doc, verb) ||
+           dl_lemma_in(doc, verb,
                        " ask invite urge tell order send want allow help let make get persuade "
                        "prompt press push force "
-                       "require request lead cause encourage enable permit expect "
-                       "name appoint nominate choose pick elect tap select designate ");
+                       "require request lead cause encourage enable permit expect ");
+}
+
+/* Who is asked or appointed to do something; also where the tree takes the name for a predicate. */
+static uint32_t object_in_control(const dl_document *doc, uint32_t verb)
+{
+    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ) | DL_BIT(IOBJ));
+    if (object != DL_NONE || !appoints(doc, verb))
+        return object;
+    uint32_t predicate = dl_child(doc, verb, DL_BIT(XCOMP));
+    return predicate != DL_NONE && dl_token_at(doc, predicate)->upos == DL_UPOS_PROPN ? predicate
+                                                                                      : DL_NONE;
 }
 
 /* "invited her to visit", where the infinitive hangs as an adverbial clause. */
@@ -253,8 +269,9 @@ static bool is_asked_of_object(const dl_document *doc, uint32_t verb)
     uint32_t head = dl_token_at(doc, verb)->head;
     return dl_is_relation(doc, verb, DL_BIT(ADVCL)) &&
            dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE &&
-           dl_lemma_in(doc, head, " ask invite urge tell order persuade prompt press ") &&
-           dl_child(doc, head, DL_BIT(OBJ) | DL_BIT(IOBJ)) != DL_NONE;
+           (appoints(doc, head) ||
+            dl_lemma_in(doc, head, " ask invite urge tell order persuade prompt press ")) &&
+           object_in_control(doc, head) != DL_NONE;
 }
 
 /* Who does what a noun's infinitive says: "his plan to visit", "Kenya made an offer to host". */
@@ -266,6 +283,24 @@ static uint32_t subject_through_noun(const dl_document *doc, uint32_t noun, uint
     uint32_t head = dl_token_at(doc, noun)->head;
     *clause = head == DL_NONE ? DL_NONE : dl_clause(doc, head);
     return DL_NONE;
+}
+
+/* The person named right before a main verb without a subject: "After the summit Okoro flew home"
+ * may have the name beside the summit. */
+static uint32_t name_before(const dl_document *doc, uint32_t verb)
+{
+    uint32_t t = verb, first = doc->sentences.items[dl_token_at(doc, verb)->sentence].first;
+    while (t > first && (dl_token_at(doc, t - 1)->upos == DL_UPOS_AUX ||
+                         dl_token_at(doc, t - 1)->upos == DL_UPOS_ADV))
+        t--;
+    uint32_t mention = t > first ? dl_token_at(doc, t - 1)->mention : DL_NONE;
+    if (mention == DL_NONE)
+        return DL_NONE;
+    const dl_mention *m = &doc->mentions.items[mention];
+    bool free = m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON && m->last == t &&
+                dl_preposition(doc, m->head) == DL_NONE &&
+                dl_is_relation(doc, m->head, DL_BIT(APPOS) | DL_BIT(NMOD) | DL_BIT(COMPOUND));
+    return free ? m->head : DL_NONE;
 }
 
 /* The name that a sentence begins with, where the tree gives its main verb no subject: "Okoro, on
@@ -298,15 +333,17 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
         if (subject != DL_NONE)
             return is_relative_pronoun(doc, subject) ? antecedent(doc, subject) : subject;
         const dl_token *t = dl_token_at(doc, verb);
-        if (t->head == DL_NONE)
-            return first_of_sentence(doc, verb);
+        if (t->head == DL_NONE) {
+            uint32_t name = name_before(doc, verb);
+            return name != DL_NONE ? name : first_of_sentence(doc, verb);
+        }
         if (dl_is_relation(doc, verb, DL_BIT(XCOMP))) {
             uint32_t object = dl_child(doc, t->head, DL_BIT(OBJ) | DL_BIT(IOBJ));
             if (object != DL_NONE && controls_by_object(doc, t->head))
                 return object;
             verb = t->head;
         } else if (is_asked_of_object(doc, verb)) {
-            return dl_child(doc, t->head, DL_BIT(OBJ) | DL_BIT(IOBJ));
+            return object_in_control(doc, t->head);
         } else if (dl_is_relation(doc, verb, DL_BIT(CONJ) | DL_BIT(ADVCL))) {
             verb = t->head;
         } else if (dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL))) {

@@ -123,15 +123,50 @@ static void read_attend(dl_candidates *all, dl_candidate *c, const clause_argume
     c->dropped = !c->participants.count || dl_is_negated(doc, c->trigger);
 }
 
-/* A person who receives a person meets them; a person who receives a letter does not. */
+/* A person who receives people meets them; a person who receives a letter does not. */
 static void read_receive(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
-    bool people = dl_is_person(all->doc, a->agent) && dl_is_person(all->doc, a->object);
+    bool guests = a->object != DL_NONE && dl_lemma_in(all->doc, c->trigger, " receive ") &&
+                  (dl_token_noun_kinds(all->doc, a->object) & (DL_NOUN_OFFICE | DL_NOUN_GROUP));
+    bool people = dl_is_person(all->doc, a->agent) && (guests || dl_is_person(all->doc, a->object));
     c->dropped = !people;
     if (!people)
         return;
     dl_take_phrase(all, c, a->agent, DL_PART_HOST, "who receives");
     dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is received");
+}
+
+/* "will call on the president", not "called on the president to resign". */
+static void read_call_on(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t host = a->object;
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") &&
+            dl_is_person(doc, dependent))
+            host = dependent;
+    }
+    uint64_t asked = DL_BIT(XCOMP) | DL_BIT(ADVCL) | DL_BIT(CCOMP);
+    bool people = host != DL_NONE && dl_is_person(doc, a->agent) && dl_is_person(doc, host);
+    c->dropped = !people || dl_child(doc, c->trigger, asked) != DL_NONE ||
+                 dl_child(doc, host, DL_BIT(ACL) | DL_BIT(XCOMP)) != DL_NONE;
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who calls on");
+    dl_take_phrase(all, c, host, DL_PART_HOST, "who is called on");
+}
+
+/* "became chairman of the bank": of an office, not "the first president to visit". */
+static void read_become(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t office = dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(OBJ));
+    bool holds = office != DL_NONE && (dl_token_noun_kinds(doc, office) & DL_NOUN_OFFICE) &&
+                 dl_child(doc, office, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) == DL_NONE;
+    c->dropped = !holds || !dl_is_person(doc, a->agent);
+    if (!c->dropped)
+        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who becomes it");
 }
 
 static void read_discuss(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
@@ -193,7 +228,10 @@ static void read_speak(dl_candidates *all, dl_candidate *c, const clause_argumen
     dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of speaking verb");
     uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with to ", DL_PART_ATTEND,
                                                "speaking verb with");
-    c->dropped = !by_phone || !partners;
+    // "They last spoke in October": to each other.
+    bool last = c->trigger > 0 && dl_lemma_in(doc, c->trigger - 1, " last ");
+    bool each_other = c->participants.count > 1 && (by_phone || last);
+    c->dropped = !each_other && (!by_phone || !partners);
 }
 
 static void read_sign(dl_candidates *all, dl_candidate *c, const clause_arguments *given)
@@ -208,7 +246,8 @@ static void read_sign(dl_candidates *all, dl_candidate *c, const clause_argument
     }
     dl_take_phrase(all, c, a->agent, DL_PART_SIGN,
                    a->passive ? "signed by" : "subject of signing verb");
-    dl_take_by_preposition(all, c, c->trigger, " with between ", DL_PART_SIGN, "signing verb with");
+    dl_take_by_preposition(all, c, c->trigger, " with between alongside ", DL_PART_SIGN,
+                           "signing verb with");
     dl_take_by_preposition(all, c, a->object, " with between ", DL_PART_SIGN, "paper with");
     add_document(all, c, a->object);
     join_noun(all, c, a->object);
@@ -313,15 +352,19 @@ static void read_endorse(dl_candidates *all, dl_candidate *c, const clause_argum
         join_noun(all, c, a->object);
 }
 
-static void read_appoint(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+static void read_appoint(dl_candidates *all, dl_candidate *c, const clause_arguments *given)
 {
+    clause_arguments found = *given, *a = &found;
+    if (a->object == DL_NONE) // "named X to succeed Y" may have X as its predicate
+        a->object = dl_child(all->doc, c->trigger, DL_BIT(XCOMP));
     if (!dl_is_person(all->doc, a->object)) {
         c->dropped = true;
         return;
     }
     bool swears = dl_lemma_in(all->doc, c->trigger, " swear ");
-    bool to_post = dl_child(all->doc, c->trigger,
-                            DL_BIT(XCOMP) | DL_BIT(OBL) | DL_BIT(COMPOUND_PRT)) != DL_NONE;
+    bool to_post =
+        dl_child(all->doc, c->trigger,
+                 DL_BIT(XCOMP) | DL_BIT(OBL) | DL_BIT(COMPOUND_PRT) | DL_BIT(ADVCL)) != DL_NONE;
     dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "who is appointed");
     dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "who appoints");
     c->dropped = !to_post && !swears &&
@@ -397,6 +440,12 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
         break;
     case DL_FRAME_RECEIVE:
         read_receive(all, c, &a);
+        break;
+    case DL_FRAME_CALL_ON:
+        read_call_on(all, c, &a);
+        break;
+    case DL_FRAME_BECOME:
+        read_become(all, c, &a);
         break;
     case DL_FRAME_DISCUSS:
         read_discuss(all, c, &a);

@@ -326,21 +326,15 @@ static uint32_t main_event_of(const dl_candidates *all, const dl_candidate *c, u
     return DL_NONE;
 }
 
-/* What happens on the sidelines of a summit happens when and where that does. */
-static void inherit_from_main_events(dl_candidates *all)
+/* What happens on the sidelines of a summit is another event than that. */
+static void find_main_events(dl_candidates *all)
 {
     for (uint32_t i = 0; i < all->items.count; i++) {
         dl_candidate *c = &all->items.items[i];
-        uint32_t other = main_event_of(all, c, c->trigger);
-        if (other == DL_NONE && c->carrier != c->trigger)
-            other = main_event_of(all, c, c->carrier);
-        if (other == DL_NONE)
-            continue;
-        c->other = true;
-        if (c->time == DL_NONE)
-            c->time = all->items.items[other].time;
-        if (c->place == DL_NONE)
-            c->place = all->items.items[other].place;
+        c->main = main_event_of(all, c, c->trigger);
+        if (c->main == DL_NONE && c->carrier != c->trigger)
+            c->main = main_event_of(all, c, c->carrier);
+        c->other |= c->main != DL_NONE;
     }
 }
 
@@ -348,5 +342,5 @@ void dl_find_times_and_places(dl_candidates *all)
 {
     find_times(all);
     find_places(all);
-    inherit_from_main_events(all);
+    find_main_events(all);
 }

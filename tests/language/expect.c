@@ -131,7 +131,8 @@ static bool has_role(const dl_facts *facts, char *rest)
 static bool takes_part(const dl_facts *facts, const dl_fact_event *event, const char *name)
 {
     for (uint32_t i = 0; i < event->participant_count; i++)
-        if (has_name(&facts->entities[event->participants[i].entity], name))
+        if (event->participants[i].part != DL_PART_ABSENT &&
+            has_name(&facts->entities[event->participants[i].entity], name))
             return true;
     return false;
 }
