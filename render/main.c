@@ -29,7 +29,8 @@ static const char usage[] =
     "usage: dateline-render [options] < graph.json > picture\n"
     "  --picture map|timeline|matrix|report   what to draw; report is HTML\n"
     "  --format svg|png|pdf|dot\n"
-    "  --theme auto|light|dark   auto: light, in SVG dark where the reader's system is\n"
+    "  --theme auto|light|dark   auto: light, in SVG dark where the reader's system is; not of a "
+    "report\n"
     "  --title TEXT\n"
     "  --layout auto|layered|springs|columns\n"
     "  --roles auto|nodes|labels offices as nodes, or as lines of their holders' labels\n"
@@ -208,7 +209,7 @@ static bool draw_picture(dl_gv *gv, const dl_view *view, const render_options *o
     dl_buffer drawn = {0};
     bool done = scene && dl_gv_render(gv, scene, (dl_format)options->format, &drawn, error);
     if (done && options->format == DL_FORMAT_SVG)
-        dl_svg_finish(drawn.text, scene, names[options->picture], out);
+        dl_svg_finish(drawn.text, scene, names[options->picture], true, out);
     else if (done)
         dl_buffer_add(out, drawn.text, drawn.length);
     dl_buffer_clear(&drawn);
@@ -219,9 +220,7 @@ static bool draw_picture(dl_gv *gv, const dl_view *view, const render_options *o
 static bool draw_report(dl_gv *gv, const dl_view *view, const render_options *options,
                         dl_buffer *out, dl_error *error)
 {
-    dl_report_options report = {.layout = (dl_map_layout)options->layout,
-                                .theme = (dl_theme)options->theme,
-                                .title = options->title};
+    dl_report_options report = {.layout = (dl_map_layout)options->layout, .title = options->title};
     return make_filter(options, &report.filter, error) && dl_report(gv, view, &report, out, error);
 }
 

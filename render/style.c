@@ -76,7 +76,7 @@ const char *dl_colour_code(dl_colour colour, dl_theme theme)
 
 static void add_dark_rules(dl_buffer *out)
 {
-    dl_buffer_add_text(out, "@media (prefers-color-scheme: dark) {\n");
+    dl_buffer_add_text(out, "@media screen and (prefers-color-scheme: dark) {\n");
     for (int i = DL_COLOUR_NONE + 1; i < DL_COLOUR_COUNT; i++)
         dl_buffer_format(out, "[fill=\"%s\"] { fill: %s } [stroke=\"%s\"] { stroke: %s }\n",
                          colours[i][0], colours[i][1], colours[i][0], colours[i][1]);

@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
     const dl_scene *scene;
     const char *name;
+    bool styled;
     svg_thing *things; // by id
     uint32_t count;
     dl_buffer *out;
@@ -91,7 +92,10 @@ static void add_head(svg_finisher *finisher, const char *size)
     dl_label_escape(out, finisher->scene->title);
     dl_buffer_format(out, "</title>\n<desc id=\"%s-desc\">", name);
     dl_label_escape(out, finisher->scene->description);
-    dl_buffer_add_text(out, "</desc>\n<style>\n");
+    dl_buffer_add_text(out, "</desc>\n");
+    if (!finisher->styled)
+        return;
+    dl_buffer_add_text(out, "<style>\n");
     dl_style_css(out, finisher->scene->theme);
     dl_buffer_add_text(out, "</style>\n");
 }
@@ -151,9 +155,10 @@ static void add_title(svg_finisher *finisher, const svg_thing *thing)
     dl_buffer_add_text(finisher->out, "</title>\n");
 }
 
-void dl_svg_finish(const char *svg, const dl_scene *scene, const char *name, dl_buffer *out)
+void dl_svg_finish(const char *svg, const dl_scene *scene, const char *name, bool styled,
+                   dl_buffer *out)
 {
-    svg_finisher finisher = {.scene = scene, .name = name, .out = out};
+    svg_finisher finisher = {.scene = scene, .name = name, .styled = styled, .out = out};
     index_things(&finisher);
     const char *start = strstr(svg, "<svg ");
     if (start) {

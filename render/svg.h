@@ -6,7 +6,9 @@
 
 #include "scene.h"
 
-/* name: of the picture ("map"), begins the ids. Linear in the text. */
-void dl_svg_finish(const char *svg, const dl_scene *scene, const char *name, dl_buffer *out);
+/* name: of the picture ("map"), begins the ids. styled: with its styles (dl_style_css) in it,
+ * rather than in the page around it. Linear in the text. */
+void dl_svg_finish(const char *svg, const dl_scene *scene, const char *name, bool styled,
+                   dl_buffer *out);
 
 #endif

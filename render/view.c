@@ -238,43 +238,6 @@ void dl_view_free(dl_view *view)
     free(view);
 }
 
-typedef struct {
-    uint32_t node;
-    int64_t first, last;
-} dated;
-
-static int compare_dated(const void *a, const void *b)
-{
-    const dated *x = a, *y = b;
-    if (x->first != y->first)
-        return x->first < y->first ? -1 : 1;
-    if (x->last != y->last)
-        return x->last < y->last ? -1 : 1;
-    return x->node < y->node ? -1 : x->node > y->node;
-}
-
-uint32_t *dl_view_events(const dl_view *view, const bool *drawn, uint32_t *count)
-{
-    dated *events = dl_calloc(view->node_count, sizeof *events);
-    *count = 0;
-    for (uint32_t i = 0; i < view->node_count; i++) {
-        const dl_view_node *node = &view->nodes[i];
-        if (node->kind != DL_KIND_EVENT || !drawn[i])
-            continue;
-        dl_interval days = node->when.days;
-        bool none = dl_interval_is_none(days);
-        int64_t first = days.first == DL_OPEN_START ? days.last : days.first;
-        events[(*count)++] = (dated){i, none ? INT64_MAX : first, none ? 0 : days.last};
-    }
-    if (*count)
-        qsort(events, *count, sizeof *events, compare_dated);
-    uint32_t *nodes = dl_calloc(*count, sizeof *nodes);
-    for (uint32_t i = 0; i < *count; i++)
-        nodes[i] = events[i].node;
-    free(events);
-    return nodes;
-}
-
 uint32_t *dl_view_attendances(const dl_view *view, uint32_t **next)
 {
     uint32_t *first = dl_calloc(view->node_count, sizeof *first);

@@ -13,33 +13,46 @@
 
 #define DL_NO_NODE UINT32_MAX
 
+// clang-format off
 #define DL_KINDS(X)                                                                                \
     X(PERSON, "person")                                                                            \
     X(ROLE, "role")                                                                                \
     X(ORGANIZATION, "organization")                                                                \
-    X(PLACE, "place") X(DOCUMENT, "document") X(EVENT, "event") X(ARTICLE, "article")
+    X(PLACE, "place")                                                                              \
+    X(DOCUMENT, "document")                                                                        \
+    X(EVENT, "event")                                                                              \
+    X(ARTICLE, "article")
 
 #define DL_STATES(X)                                                                               \
     X(OCCURRED, "occurred")                                                                        \
     X(ONGOING, "ongoing")                                                                          \
     X(SCHEDULED, "scheduled")                                                                      \
     X(PROPOSED, "proposed")                                                                        \
-    X(CANCELLED, "cancelled") X(DENIED, "denie"                                                    \
-                                        "d")
+    X(CANCELLED, "cancelled")                                                                      \
+    X(DENIED, "denied")
 
-/* Kinds of edges; those behind ABSENT are no attendance. An `attends` edge has the kind of its
- * part. */
+/* Kinds of edges; those behind ABSENT are no attendance. An `attends` edge has the kind of its part. */
 #define DL_LINKS(X)                                                                                \
     X(LEAD, "lead")                                                                                \
     X(HOST, "host")                                                                                \
     X(SIGN, "sign")                                                                                \
     X(VISIT, "visit")                                                                              \
     X(ATTEND, "attend")                                                                            \
-    X(PARTY, "party") X(SUBJECT, "subject") X(ABSENT, "absent") X(HOLDS, "holds") X(OF, "of")      \
-        X(TAKES_PLACE_IN, "takes_place_in") X(ABOUT, "about") X(PREPARES, "prepares")              \
-            X(FOLLOWS, "follows") X(PART_OF, "part_of") X(MEMBER_OF, "member_of")                  \
-                X(LOCATED_IN, "located_in") X(REPRESENTS, "represents")                            \
-                    X(REPORTED_BY, "reported_by")
+    X(PARTY, "party")                                                                              \
+    X(SUBJECT, "subject")                                                                          \
+    X(ABSENT, "absent")                                                                            \
+    X(HOLDS, "holds")                                                                              \
+    X(OF, "of")                                                                                    \
+    X(TAKES_PLACE_IN, "takes_place_in")                                                            \
+    X(ABOUT, "about")                                                                              \
+    X(PREPARES, "prepares")                                                                        \
+    X(FOLLOWS, "follows")                                                                          \
+    X(PART_OF, "part_of")                                                                          \
+    X(MEMBER_OF, "member_of")                                                                      \
+    X(LOCATED_IN, "located_in")                                                                    \
+    X(REPRESENTS, "represents")                                                                    \
+    X(REPORTED_BY, "reported_by")
+// clang-format on
 
 #define DL_AS_KIND(name, text)  DL_KIND_##name,
 #define DL_AS_STATE(name, text) DL_STATE_##name,
@@ -112,7 +125,8 @@ void dl_view_free(dl_view *view);
 uint32_t *dl_view_attendances(const dl_view *view, uint32_t **next);
 
 /* The drawn events by date, those without one last, each kind by id: an array of *count nodes, the
- * caller's (free). */
+ * caller's (free). Those without a date stand in the order that `prepares`, `follows` and the dates
+ * between them give. */
 uint32_t *dl_view_events(const dl_view *view, const bool *drawn, uint32_t *count);
 
 #endif

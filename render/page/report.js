@@ -4,14 +4,17 @@
 const data = JSON.parse(document.getElementById("graph").textContent);
 const nodes = new Map(data.nodes.map(n => [n.id, n]));
 const byId = id => document.getElementById(id);
-const firstDay = event => event.date ? event.date.first || event.date.last || "9998" : "9999";
-const events = data.nodes.filter(n => n.kind === "event").sort((a, b) => firstDay(a).localeCompare(firstDay(b)));
+const events = data.order.map(id => nodes.get(id));
 const people = data.nodes.filter(n => n.kind === "person");
 const attendances = data.edges.filter(e => e.kind === "attends");
-const drawn = [...document.querySelectorAll("svg [data-node], svg [data-source]")];
+// What pictures show, each with what it stands for and how it looks now: the page is written to only where that changes.
+const drawn = [...document.querySelectorAll("svg [data-node], svg [data-source]")].map(group => ({ group, ...group.dataset, dim: false, lit: false }));
+const tables = {}; // by id: { body, more, rows, drawn, all }, a row being { line, ids, shown, lit }
+const MOST_ROWS = 200; // a table draws no more of them until asked to: thousands take long to lay out
 const DAY = 86400000;
 const dayOf = text => Date.parse(text) / DAY;
 const textOf = day => new Date(day * DAY).toISOString().slice(0, 10);
+const inOrder = new Intl.Collator("en", { numeric: true }).compare;
 const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 const partWords = { lead: "leads", host: "hosts", sign: "signs", visit: "visits", attend: "attends", party: "party to",
@@ -39,22 +42,23 @@ for (const edge of data.edges) {
   ties.get(edge.target).push(edge);
 }
 const other = (edge, id) => edge.source === id ? edge.target : edge.source;
+const attendees = new Map(events.map(e => [e.id, ties.get(e.id).filter(edge => edge.kind === "attends").map(edge => nodes.get(edge.source))]));
+// What a search looks through: the event, who takes part, and where.
+const haystacks = new Map(events.map(e => [e.id, [e, ...attendees.get(e.id), nodes.get(e.place)].filter(Boolean).map(n => words.get(n.id)).join("\n")]));
 
-function eventPasses(event) {
+function eventPasses(event, query) {
   if (state.type && event.type !== state.type) return false;
   if (state.status && event.status !== state.status) return false;
   const limited = state.from || state.to;
   if (limited && !event.date) return false;
   if (state.from && (event.date.last || event.date.first) < state.from) return false;
   if (state.to && (event.date.first || event.date.last) > state.to) return false;
-  const who = ties.get(event.id).filter(e => e.kind === "attends").map(e => nodes.get(e.source));
-  if (state.country && !who.some(n => n.country === state.country || n.label === state.country)) return false;
-  const query = fold(state.q.trim());
-  return !query || [event, ...who, nodes.get(event.place)].some(n => n && words.get(n.id).includes(query));
+  if (state.country && !attendees.get(event.id).some(n => n.country === state.country || n.label === state.country)) return false;
+  return haystacks.get(event.id).includes(query);
 }
 
 function visibleNodes() {
-  const shown = new Set(events.filter(eventPasses).map(e => e.id));
+  const query = fold(state.q.trim()), shown = new Set(events.filter(event => eventPasses(event, query)).map(e => e.id));
   if (Object.entries(state).every(([key, value]) => key === "sel" || !value)) return new Set(nodes.keys());
   for (const id of [...shown]) for (const edge of ties.get(id))
     if (nodes.get(other(edge, id)).kind !== "event") shown.add(other(edge, id));
@@ -69,18 +73,27 @@ function near(id) {
   return new Set([id, ...ties.get(id).map(edge => other(edge, id))]);
 }
 
+function mark(item, element, key, name, value) {
+  if (item[key] === value) return;
+  item[key] = value;
+  element.classList.toggle(name, value);
+}
+
 function paint(shown) {
   const around = state.sel ? near(state.sel) : null;
-  for (const group of drawn) {
-    const { node, source, target } = group.dataset;
+  for (const item of drawn) {
+    const { group, node, source, target } = item;
     const visible = node ? shown.has(node) : shown.has(source) && shown.has(target);
     const close = !around || (node ? around.has(node) : source === state.sel || target === state.sel);
-    group.classList.toggle("dim", !visible || !close);
-    group.classList.toggle("lit", Boolean(state.sel) && node === state.sel);
+    mark(item, group, "dim", "dim", !visible || !close);
+    mark(item, group, "lit", "lit", Boolean(state.sel) && node === state.sel);
   }
-  for (const row of document.querySelectorAll("tbody tr")) {
-    row.hidden = !row.dataset.ids.split(" ").every(id => shown.has(id));
-    row.classList.toggle("lit", row.dataset.ids.split(" ").includes(state.sel));
+  for (const table of Object.values(tables)) {
+    for (const row of table.rows) {
+      row.shown = row.ids.every(id => shown.has(id));
+      mark(row, row.line, "lit", "lit", row.ids.includes(state.sel));
+    }
+    drawRows(table);
   }
   const count = events.filter(e => shown.has(e.id)).length;
   byId("count").textContent = `${count} of ${events.length} events`;
@@ -112,6 +125,51 @@ function describe(node) {
   return parts.filter(Boolean).join(" · ");
 }
 
+// ---- how sure ----
+
+const basisWords = {
+  explicit: "The date stands in the text.",
+  relative: "The text gives the date by the day of the report, as “Thursday” or “next month” do.",
+  inherited: "The date is not said of this itself: it is carried over from what is told around it.",
+};
+const articlesOf = evidence => new Set((evidence || []).map(item => item.article));
+const countWords = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+const shortName = id => nodes.has(id) ? nodes.get(id).source || nodes.get(id).label : id;
+
+// What the articles say of date and status, where they do not all say the same: one line for each reading.
+function readings(event) {
+  const byReading = new Map();
+  for (const told of event.history || []) {
+    const said = `${whenOf(told)}, ${told.status}`;
+    if (!byReading.has(said)) byReading.set(said, []);
+    byReading.get(said).push([shortName(told.article), told.reported].filter(Boolean).join(", "));
+  }
+  if (byReading.size < 2) return [];
+  const moved = event.former_date ? "It was moved, or the articles disagree:" : "The articles do not say the same:";
+  return [moved, ...[...byReading].map(([said, who]) => `${said} (${who.join("; ")})`)];
+}
+
+// Of who takes part in what: said by all articles that tell of the event, or by some, or against each other.
+function attendanceSure(edge) {
+  const event = nodes.get(edge.target), all = articlesOf(event.evidence), say = articlesOf(edge.evidence);
+  const against = attendances.filter(e => e.source === edge.source && e.target === edge.target && (e.part === "absent") !== (edge.part === "absent"));
+  const parts = [];
+  if (all.size > 1 && say.size) parts.push(say.size < all.size ? `said by ${say.size} of ${all.size} articles` : `said by all ${all.size} articles`);
+  if (against.length) parts.push(`other articles say ${partWords[against[0].part] || "attends"}`);
+  return parts.join("; ");
+}
+
+function howSure(node) {
+  const lines = [], count = articlesOf(node.evidence).size;
+  lines.push(!count ? "No sentence tells of this alone; see what it is tied to." :
+    count === 1 ? "One article tells of this." : `${count} articles tell of this, in ${countWords((node.evidence || []).length, "sentence", "sentences")}.`);
+  if (node.kind !== "event") return lines;
+  lines.push(node.date ? basisWords[node.date.basis] || "" : "No article gives a date.");
+  if (node.former_date) lines.push(`It was first set for ${whenOf({ date: node.former_date })}.`);
+  if (node.status === "scheduled" || node.status === "proposed") lines.push("No article says that it has taken place.");
+  return [...lines, ...readings(node)].filter(Boolean);
+}
+
 function showEvidence() {
   const panel = byId("evidence"), node = nodes.get(state.sel);
   panel.hidden = !node;
@@ -120,11 +178,17 @@ function showEvidence() {
   if (!node) return;
   make("h2", node.label, body);
   make("p", describe(node), body).className = "muted";
+  const sure = make("ul", undefined, body);
+  sure.className = "sure";
+  sure.setAttribute("aria-label", "How sure");
+  for (const line of howSure(node)) make("li", line, sure);
   for (const item of node.evidence || []) quote(item, body);
   for (const edge of ties.get(node.id)) {
     if (edge.kind === "reported_by") continue;
     const line = make("p", undefined, body), way = edge.kind === "attends" ? partWords[edge.part] || "attends" : edge.kind.replaceAll("_", " ");
+    const sureness = edge.kind === "attends" ? attendanceSure(edge) : edge.state && edge.state !== "current" ? edge.state : "";
     line.append(`${nodes.get(edge.source).label} — ${way} — ${nodes.get(edge.target).label}`);
+    if (sureness) make("span", ` (${sureness})`, line).className = "muted";
     for (const item of (edge.evidence || []).slice(0, 1)) quote(item, body);
   }
 }
@@ -159,37 +223,58 @@ const select = id => update({ sel: state.sel === id ? "" : id });
 
 // ---- tables ----
 
-function fillTable(id, heads, rows) {
-  const table = byId(id), head = make("tr", undefined, make("thead", undefined, table));
+function fillTable(id, heads, content) {
+  const element = byId(id), head = make("tr", undefined, make("thead", undefined, element));
+  const table = tables[id] = { body: make("tbody", undefined, element), rows: content.map(makeRow), drawn: [], all: false };
   heads.forEach((name, column) => {
     const cell = make("th", undefined, head), button = make("button", name, cell);
     cell.scope = "col";
     button.type = "button";
     button.addEventListener("click", () => sortTable(table, column, cell));
   });
-  const body = make("tbody", undefined, table);
-  for (const row of rows) {
-    const line = make("tr", undefined, body);
-    line.dataset.ids = row.ids.join(" ");
-    row.cells.forEach((text, column) => {
-      const cell = make("td", undefined, line);
-      if (row.links[column]) {
-        const button = make("button", text, cell);
-        button.type = "button";
-        button.addEventListener("click", () => select(row.links[column]));
-      } else {
-        cell.textContent = text;
-      }
-    });
-  }
+  table.more = make("p");
+  table.more.className = "more muted";
+  element.after(table.more);
+}
+
+function makeRow({ ids, links, cells }) {
+  const line = make("tr");
+  cells.forEach((text, column) => {
+    const cell = make("td", undefined, line);
+    if (links[column]) {
+      const button = make("button", text, cell);
+      button.type = "button";
+      button.addEventListener("click", () => select(links[column]));
+    } else {
+      cell.textContent = text;
+    }
+  });
+  return { line, ids, shown: true, lit: false };
+}
+
+function drawRows(table) {
+  const passing = table.rows.filter(row => row.shown), few = table.all ? passing : passing.slice(0, MOST_ROWS);
+  if (few.length !== table.drawn.length || few.some((row, at) => row !== table.drawn[at])) table.body.replaceChildren(...few.map(row => row.line));
+  table.drawn = few;
+  table.more.replaceChildren();
+  if (few.length === passing.length) return;
+  table.more.append(`The first ${few.length} of ${passing.length} rows. `);
+  const button = make("button", "Show all", table.more);
+  button.type = "button";
+  button.addEventListener("click", () => {
+    table.all = true;
+    drawRows(table);
+    table.body.closest("[tabindex]").focus(); // the button is gone
+  });
 }
 
 function sortTable(table, column, head) {
-  const up = head.getAttribute("aria-sort") !== "ascending", body = table.tBodies[0];
-  for (const cell of table.tHead.rows[0].cells) cell.removeAttribute("aria-sort");
+  const up = head.getAttribute("aria-sort") !== "ascending";
+  for (const cell of head.parentNode.cells) cell.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", up ? "ascending" : "descending");
-  const rows = [...body.rows].sort((a, b) => a.cells[column].textContent.localeCompare(b.cells[column].textContent, "en", { numeric: true }));
-  body.append(...(up ? rows : rows.reverse()));
+  const keyed = table.rows.map(row => [row.line.cells[column].textContent, row]).sort((a, b) => up ? inOrder(a[0], b[0]) : inOrder(b[0], a[0]));
+  table.rows = keyed.map(([, row]) => row);
+  drawRows(table);
 }
 
 // A cell that begins like a formula gets an apostrophe, so that no spreadsheet runs it.
@@ -199,8 +284,8 @@ function csvCell(text) {
 }
 
 function download(id) {
-  const rows = [...byId(id).rows].filter(row => !row.hidden);
-  const text = rows.map(row => [...row.cells].map(cell => csvCell(cell.textContent)).join(",")).join("\r\n") + "\r\n";
+  const lines = [byId(id).tHead.rows[0], ...tables[id].rows.filter(row => row.shown).map(row => row.line)];
+  const text = lines.map(line => [...line.cells].map(cell => csvCell(cell.textContent)).join(",") + "\r\n").join("");
   const link = make("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   link.download = id + ".csv";
@@ -226,9 +311,8 @@ function fillChoice(id, values) {
 }
 
 function makeReachable() {
-  for (const group of drawn) {
-    const id = group.dataset.node;
-    group.addEventListener("click", () => select(id || group.dataset.target));
+  for (const { group, node: id, target } of drawn) {
+    group.addEventListener("click", () => select(id || target));
     if (!id || group.id.endsWith(".text") || group.id.endsWith(".former")) continue;
     group.setAttribute("tabindex", "0");
     group.setAttribute("role", "button");

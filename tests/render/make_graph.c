@@ -48,6 +48,15 @@ static void print_day(const char *name, int32_t day)
     printf("\"%s\": \"%04d-%02d-%02d\"", name, date.year, date.month, date.day);
 }
 
+/* A sentence of the article, whose words are the middle ones. */
+static void print_evidence(unsigned number)
+{
+    printf(", \"evidence\": [{\"article\": \"article/a\", \"start\": %u, \"end\": %u, \"text\": "
+           "\"What the made-up article says of number %05u in a sentence of common length.\", "
+           "\"words\": [%u, %u]}]",
+           number * 100, number * 100 + 77, number % 100000, number * 100 + 4, number * 100 + 24);
+}
+
 static void print_date(int32_t first, int32_t last)
 {
     fputs(", \"date\": {", stdout);
@@ -136,6 +145,7 @@ static void print_events(graph_maker *maker)
                i, names[type], types[type], states[draw(maker, 7)], i % maker->places);
         if (draw(maker, 12))
             print_date(first, first + (draw(maker, 4) ? 0 : (int32_t)draw(maker, 5)));
+        print_evidence(i);
         putchar('}');
     }
 }
@@ -150,8 +160,10 @@ static void print_edges(graph_maker *maker)
             begin(maker);
             printf("{\"source\": \"person/p%u\", \"target\": \"event/e%u\", \"key\": %u, \"kind\": "
                    "\"attends\", \"part\": \"%s\", "
-                   "\"status\": \"occurred\"}",
+                   "\"status\": \"occurred\"",
                    draw_skewed(maker, maker->people), i, k, parts[draw(maker, 8)]);
+            print_evidence(i + k);
+            putchar('}');
         }
         if (i % 4 == 0) {
             begin(maker);

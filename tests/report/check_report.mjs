@@ -1,5 +1,6 @@
-// The report in a real browser: node check_report.mjs SUMMIT.html HOSTILE.html [SCREENSHOTS]
-// Needs chromium and the npm packages playwright-core and axe-core (found from NODE_PATH or the folder it runs in).
+// The report in a real browser: CHROME=/path/to/chromium node check_report.mjs FOLDER [SCREENSHOTS]
+// FOLDER has the reports summit.html, hostile.html, reports.html and many.html, as report.sh makes them. The npm packages playwright-core
+// and axe-core are found from the folder it runs in.
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { readFileSync } from "node:fs";
@@ -7,11 +8,12 @@ import { readFileSync } from "node:fs";
 const require = createRequire(process.cwd() + "/");
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const [summit, hostile, shots] = process.argv.slice(2);
+const [folder, shots] = process.argv.slice(2);
+const [summit, hostile, reports, many] = ["summit", "hostile", "reports", "many"].map(name => `${folder}/${name}.html`);
 const failures = [];
 const check = (what, holds) => { if (!holds) failures.push(what); };
 
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless=new", "--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: process.env.CHROME, args: ["--headless=new", "--no-sandbox"] });
 
 async function open(file, options = {}) {
   const page = await browser.newPage({ viewport: { width: 1300, height: 900 }, ...options });
@@ -23,7 +25,7 @@ async function open(file, options = {}) {
   return page;
 }
 
-const rows = (page, table) => page.locator(`#${table} tbody tr:not([hidden])`).count();
+const rows = (page, table) => page.locator(`#${table} tbody tr`).count();
 const evidence = page => page.locator("#evidence-body").innerText();
 
 async function checkFilters() {
@@ -68,6 +70,29 @@ async function checkKeyboard() {
   await page.close();
 }
 
+// Three articles of which one gives another date and has the lead stay at home.
+async function checkSure() {
+  const page = await open(reports);
+  await page.locator('[id="timeline.event/port-talks-2031-03-12"]').click();
+  const sure = await page.locator("#evidence .sure li").allInnerTexts(), all = await evidence(page);
+  check("how many articles tell of it", sure.includes("3 articles tell of this, in 3 sentences."));
+  check("an explicit date", sure.includes("The date stands in the text."));
+  check("the articles disagree", sure.includes("The articles do not say the same:"));
+  check("who says what", sure.includes("2031-03-13, scheduled (Tarn Times, 2031-03-04)") && sure.includes("2031-03-12, scheduled (Bay Herald, 2031-03-01)"));
+  check("presence and absence", /leads — port talks \(said by 2 of 3 articles; other articles say absent from\)/.test(all));
+  check("words are marked", await page.locator("#evidence mark").first().innerText() === "will meet");
+  check("the article and its day", all.includes("Ministers to meet on ports, Bay Herald, 2031-03-01"));
+  await page.locator('[id="timeline.event/visit-2031-03-14"]').click();
+  check("an inherited date", (await evidence(page)).includes("carried over from what is told around it"));
+  await page.locator('[id="timeline.event/a-closing"]').click();
+  check("no date", (await evidence(page)).includes("No article gives a date."));
+  check("not told as held", (await evidence(page)).includes("No article says that it has taken place."));
+  const names = await page.locator("#events tbody td:nth-child(2)").allInnerTexts();
+  check(`undated events in the order that relations give, not ${names}`,
+    names.join() === "port talks,harbour visit,envoys' briefing,closing dinner,review session");
+  await page.close();
+}
+
 async function checkDownload() {
   const page = await open(summit);
   const [download] = await Promise.all([page.waitForEvent("download"), page.click('button[data-table="attendance"]')]);
@@ -95,20 +120,65 @@ async function checkHostile() {
   const page = await open(hostile);
   check("one script of ours and the data", await page.locator("script").count() === 2);
   check("no element of theirs", await page.locator("svg script, svg [onload], a, iframe, img").count() === 0);
-  check("their text is text", (await page.locator("#people").innerText()).includes("<script>alert('map')</script>"));
+  check("their text is text", (await page.locator("#people").textContent()).includes("<script>alert('map')</script>"));
   await page.locator('[id="map.person/p0"]').focus();
   await page.keyboard.press("Enter");
   check("their evidence is text", (await evidence(page)).includes("<script>alert('map')</script>"));
   await page.close();
 }
 
+// Milliseconds from an input to the page laid out anew, the median of seven, and to the next frame painted. Each time other text, so that
+// nothing is remembered.
+async function timeOf(page, act) {
+  const times = [];
+  for (let i = 0; i < 7; i++)
+    times.push(await page.evaluate(async ([source, turn]) => {
+      const from = performance.now();
+      new Function("turn", source)(turn);
+      document.body.getBoundingClientRect();
+      const laidOut = performance.now() - from;
+      await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+      return [laidOut, performance.now() - from];
+    }, [act, i]));
+  const median = k => times.map(time => time[k]).sort((a, b) => a - b)[3].toFixed(0);
+  return [Number(median(0)), Number(median(1))];
+}
+
+// 1,000 events: what a reader does must not lag. The limits allow for a machine that is slow and busy.
+async function checkMany() {
+  const page = await open(many, { bypassCSP: true }); // for new Function alone
+  check("1,000 events", (await page.locator("#count").innerText()) === "1000 of 1000 events");
+  check("a table draws 200 rows", await rows(page, "events") === 200);
+  await page.click("#events ~ .more button");
+  check("and all when asked to", await rows(page, "events") === 1000);
+  const load = await page.evaluate(() => performance.getEntriesByType("navigation")[0].loadEventEnd);
+  console.log(`1,000 events: loaded in ${load.toFixed(0)} ms`);
+  check("1,000 events load in time", load < 5000);
+  const acts = {
+    "a key in the search": `const q = document.getElementById("q"); q.value = "imani".slice(0, turn % 5 + 1); q.dispatchEvent(new Event("input"))`,
+    "a move of the slider": `const from = document.getElementById("from"); from.value = Number(from.min) + turn * 20; from.dispatchEvent(new Event("input"))`,
+    "a choice of status": `const status = document.getElementById("status"); status.selectedIndex = turn % 4; status.dispatchEvent(new Event("input"))`,
+    "clear": `document.getElementById("clear").click()`,
+    "a selection": `document.querySelectorAll("#people tbody button")[turn * 3].click()`,
+    "a sort": `document.querySelector("#attendance th:nth-child(" + (turn % 4 + 1) + ") button").click()`,
+  };
+  for (const [name, act] of Object.entries(acts)) {
+    const [laidOut, painted] = await timeOf(page, act);
+    console.log(`1,000 events: ${name}: ${laidOut} ms, ${painted} ms with the frame`);
+    check(`${name} takes ${laidOut} ms with 1,000 events`, laidOut < 500);
+  }
+  await page.close();
+}
+
 await checkFilters();
 await checkBrushing();
 await checkKeyboard();
+await checkSure();
 await checkDownload();
 await checkAccess("light");
 await checkAccess("dark");
 await checkHostile();
+await checkMany();
 await browser.close();
 for (const failure of failures) console.error(failure);
 console.log(`${failures.length} failures`);
