@@ -1,5 +1,7 @@
 #include "times/context.h"
 
+#include "times/neighbours.h"
+
 #include <string.h>
 
 enum { FURTHEST_VERB = 25, HIGHEST_VERB = 12 };
@@ -21,34 +23,6 @@ void dl_context_tell(dl_time_context *context, dl_period period)
         context->told_day = none;
 }
 
-static bool is_word(const dl_document *doc, uint32_t token, const char *word)
-{
-    const dl_token *t = &doc->tokens.items[token];
-    size_t length = strlen(word);
-    if (t->end - t->start != length)
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        char c = doc->text[t->start + i];
-        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != word[i])
-            return false;
-    }
-    return true;
-}
-
-static bool is_one_of(const dl_document *doc, uint32_t token, const char *const *words)
-{
-    for (; *words; words++)
-        if (is_word(doc, token, *words))
-            return true;
-    return false;
-}
-
-static const char *const future_words[] = {"will", "'ll",    "\xE2\x80\x99ll", "shall",
-                                           "wo",   "wo n't", "would",          NULL};
-static const char *const expecting_words[] = {
-    "due",   "payable", "scheduled", "expected",  "planned",   "set",       "slated",  "supposed",
-    "bound", "likely",  "starting",  "beginning", "effective", "postponed", "delayed", NULL};
-
 /* The tense of one verb with its auxiliaries, which stand before it and hang from it. */
 static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tree)
 {
@@ -58,17 +32,17 @@ static dl_tense tense_of_verb(const dl_document *doc, uint32_t verb, bool has_tr
     uint32_t from = verb > sentence_first + 6 ? verb - 6 : sentence_first;
     bool past = v->xpos == DL_XPOS_VBD || v->xpos == DL_XPOS_VBN; // "the order issued Thursday"
     dl_tense tense = past ? DL_TENSE_PAST : DL_TENSE_UNKNOWN;
-    if (v->xpos != DL_XPOS_VBD && is_one_of(doc, verb, expecting_words))
+    if (v->xpos != DL_XPOS_VBD && dl_word_has_use(doc, verb, "expects"))
         tense = DL_TENSE_FUTURE;
     for (uint32_t t = from; t < verb; t++) {
         bool helps = tokens[t].head == verb || (!has_tree && verb - t <= 3);
         if (!helps)
             continue;
-        if (is_one_of(doc, t, future_words))
+        if (dl_word_has_use(doc, t, "future"))
             return DL_TENSE_FUTURE;
         if (tokens[t].xpos == DL_XPOS_TO && v->xpos == DL_XPOS_VB)
             return DL_TENSE_FUTURE;
-        if ((is_word(doc, t, "had") && tense != DL_TENSE_FUTURE) ||
+        if ((dl_word_is(doc, t, "had") && tense != DL_TENSE_FUTURE) ||
             (tokens[t].xpos == DL_XPOS_VBD && tense == DL_TENSE_UNKNOWN))
             tense = DL_TENSE_PAST;
     }
@@ -85,7 +59,7 @@ static dl_tense tense_in_tree(const dl_document *doc, uint32_t token)
     const dl_token *tokens = doc->tokens.items;
     uint32_t at = token;
     for (int step = 0; step < HIGHEST_VERB && at != DL_NONE; step++, at = tokens[at].head) {
-        if (!is_verb(&tokens[at]) && !is_one_of(doc, at, expecting_words))
+        if (!is_verb(&tokens[at]) && !dl_word_has_use(doc, at, "expects"))
             continue;
         dl_tense tense = tense_of_verb(doc, at, true);
         if (tense != DL_TENSE_UNKNOWN)
@@ -97,12 +71,9 @@ static dl_tense tense_in_tree(const dl_document *doc, uint32_t token)
 /* Without tags, "-ed" and the commonest irregular verbs of reports. */
 static bool looks_past(const dl_document *doc, uint32_t token)
 {
-    static const char *const past_words[] = {
-        "said", "was",  "were", "had",  "did",   "met",   "told", "went", "came",  "held", "made",
-        "took", "rose", "fell", "left", "found", "began", "won",  "sent", "spoke", NULL};
     const dl_token *t = &doc->tokens.items[token];
     uint32_t length = t->end - t->start;
-    return is_one_of(doc, token, past_words) ||
+    return dl_word_has_use(doc, token, "past") ||
            (length > 4 && memcmp(doc->text + t->end - 2, "ed", 2) == 0);
 }
 
@@ -112,9 +83,9 @@ static dl_tense tense_before(const dl_document *doc, uint32_t token)
     uint32_t first = doc->sentences.items[tokens[token].sentence].first;
     uint32_t last = token > first + FURTHEST_VERB ? token - FURTHEST_VERB : first;
     for (uint32_t t = token; t-- > last;) {
-        if (is_one_of(doc, t, future_words) || is_one_of(doc, t, expecting_words))
+        if (dl_word_has_use(doc, t, "future") || dl_word_has_use(doc, t, "expects"))
             return DL_TENSE_FUTURE;
-        if (is_word(doc, t, "to") && t + 1 < token && !looks_past(doc, t + 1) &&
+        if (dl_word_is(doc, t, "to") && t + 1 < token && !looks_past(doc, t + 1) &&
             tokens[t + 1].upos == DL_UPOS_VERB)
             return DL_TENSE_FUTURE;
         if (tokens[t].xpos == DL_XPOS_VBD || looks_past(doc, t))
@@ -126,11 +97,10 @@ static dl_tense tense_before(const dl_document *doc, uint32_t token)
 /* "until Tuesday", "as soon as Tuesday" look ahead whatever the verb. */
 static bool looks_ahead(const dl_document *doc, uint32_t token, uint32_t first)
 {
-    static const char *const until[] = {"until", "till", NULL}, *const soon[] = {"soon", "early",
-                                                                                 NULL};
-    if (token > first && is_one_of(doc, token - 1, until))
+    if (token > first && dl_word_has_use(doc, token - 1, "until"))
         return true;
-    return token > first + 2 && is_word(doc, token - 1, "as") && is_one_of(doc, token - 2, soon);
+    return token > first + 2 && dl_word_is(doc, token - 1, "as") &&
+           dl_word_has_use(doc, token - 2, "soon");
 }
 
 dl_tense dl_tense_at(const dl_document *doc, uint32_t token)
@@ -139,7 +109,7 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t token)
     const dl_sentence *sentence = &doc->sentences.items[t->sentence];
     if (looks_ahead(doc, token, sentence->first))
         return DL_TENSE_FUTURE;
-    if (token > sentence->first && is_word(doc, token - 1, "since"))
+    if (token > sentence->first && dl_word_is(doc, token - 1, "since"))
         return DL_TENSE_PAST;
     bool has_tree = false;
     for (uint32_t i = sentence->first; i < sentence->last && !has_tree; i++)

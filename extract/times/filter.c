@@ -3,6 +3,7 @@
 #include "times/filter.h"
 
 #include "times/grammar.h"
+#include "times/neighbours.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -16,32 +17,25 @@ typedef struct {
     uint32_t first, behind; // tokens: the first and the one behind the last
 } candidate;
 
-/* A token's text is one of the words (in lower case). */
-static bool token_is(const dl_document *doc, uint32_t token, const char *const *words)
+/* What the lexicon says of the token before the match, and of the one behind it. */
+static bool before_has(const candidate *c, const char *use)
 {
-    const dl_token *t = &doc->tokens.items[token];
-    size_t length = t->end - t->start;
-    for (; *words; words++) {
-        if (strlen(*words) != length)
-            continue;
-        size_t i = 0;
-        while (i < length &&
-               tolower((unsigned char)doc->text[t->start + i]) == (unsigned char)(*words)[i])
-            i++;
-        if (i == length)
-            return true;
-    }
-    return false;
+    return c->first > c->sentence->first && dl_word_has_use(c->doc, c->first - 1, use);
 }
 
-static bool before_is(const candidate *c, const char *const *words)
+static bool behind_has(const candidate *c, const char *use)
 {
-    return c->first > c->sentence->first && token_is(c->doc, c->first - 1, words);
+    return c->behind < c->sentence->last && dl_word_has_use(c->doc, c->behind, use);
 }
 
-static bool behind_is(const candidate *c, const char *const *words)
+static bool before_is(const candidate *c, const char *word)
 {
-    return c->behind < c->sentence->last && token_is(c->doc, c->behind, words);
+    return c->first > c->sentence->first && dl_word_is(c->doc, c->first - 1, word);
+}
+
+static bool behind_is(const candidate *c, const char *word)
+{
+    return c->behind < c->sentence->last && dl_word_is(c->doc, c->behind, word);
 }
 
 static char first_char(const candidate *c, uint32_t token)
@@ -63,23 +57,6 @@ static bool has_tags(const candidate *c)
             return true;
     return false;
 }
-
-static const char *const time_prepositions[] = {
-    "in",    "on",           "of",           "by",      "since",      "until",  "till",    "from",
-    "to",    "for",          "during",       "through", "before",     "after",  "between", "and",
-    "late",  "early",        "mid",          "around",  "about",      "or",     "than",    "circa",
-    "every", "each",         "next",         "last",    "this",       "past",   "(",       "-",
-    "--",    "\xE2\x80\x93", "\xE2\x80\x94", "at",      "throughout", "within", "into",    "over",
-    "ca.",   "c.",           "year",         "years",   "begin",      "begins", NULL};
-static const char *const titles[] = {"mr",    "mr.",  "mrs",  "mrs.",  "ms",        "ms.",
-                                     "miss",  "dr",   "dr.",  "prof.", "gen.",      "sir",
-                                     "lady",  "lord", "sen.", "rep.",  "president", "minister",
-                                     "judge", "rev.", "st.",  NULL};
-static const char *const quantity_words[] = {
-    "percent", "%",       "million", "billion",    "trillion",   "people",  "men",    "miles",
-    "km",      "dollars", "troops",  "points",     "pounds",     "feet",    "meters", "metres",
-    "cents",   "tons",    "votes",   "shares",     "soldiers",   "members", "francs", "marks",
-    "yen",     "square",  "acres",   "kilometers", "kilometres", "yards",   NULL};
 
 /* Whether the match has the month alone, or the season alone. */
 static bool has_only(const candidate *c, uint16_t label)
@@ -112,9 +89,9 @@ static bool is_month(const candidate *c)
         length < 5 && month != 5 && month != 6 && month != 7 && c->doc->text[c->end - 1] != '.';
     bool doubtful =
         month == 3 || month == 4 || month == 5 || month == 6 || month == 8 || short_form;
-    if (before_is(c, titles))
+    if (before_has(c, "title"))
         return false;
-    if (before_is(c, time_prepositions))
+    if (before_has(c, "leads"))
         return !(doubtful && is_capital(c, c->behind) && month != 5 && has_tags(c) &&
                  c->doc->tokens.items[c->behind].xpos == DL_XPOS_NNP);
     if (is_capital(c, c->first - 1) && c->first > c->sentence->first + 1)
@@ -131,15 +108,11 @@ static bool is_season(const candidate *c)
     if (capital && is_capital(c, c->behind))
         return false;
     if (has_only(c, DL_LABEL_SEASON))
-        return before_is(c,
-                         (const char *const[]){"in", "of", "by", "during", "since", "until",
-                                               "every", "each", "late", "early", "through", NULL});
+        return before_has(c, "leads_season");
     bool only_article = c->match->count == 2 && c->meaning->article && !c->meaning->direction;
     if (only_article && c->meaning->season == 3 &&
         c->doc->text[c->end - 1] == 'l') // "the fall of Saigon"
-        return before_is(c, (const char *const[]){"in", "during", "by", "since", "until", "through",
-                                                  "for", NULL}) &&
-               !behind_is(c, (const char *const[]){"of", "in", NULL});
+        return before_has(c, "leads_fall") && !behind_is(c, "of") && !behind_is(c, "in");
     return true;
 }
 
@@ -152,20 +125,16 @@ static bool is_plural_noun(const candidate *c, uint32_t token)
 static bool is_year(const candidate *c)
 {
     int32_t year = c->meaning->year;
-    static const char *const money[] = {"$",     "\xC2\xA3", "\xE2\x82\xAC", "#",    "no.",
-                                        "rs",    "flight",   "page",         "room", "channel",
-                                        "route", "c$",       "us$",          NULL};
-    if (year < 1000 || year > 2100 || before_is(c, money) || behind_is(c, quantity_words))
+    if (year < 1000 || year > 2100 || before_has(c, "number_of") || behind_has(c, "measure"))
         return false;
     if (is_plural_noun(c, c->behind) || (year % 50 == 0 && is_plural_noun(c, c->behind + 1)))
         return year % 50 != 0 && year > 1900 && !is_plural_noun(c, c->behind + 1) &&
-               before_is(c, time_prepositions) &&
-               before_is(c, (const char *const[]){"in", "of", "since", NULL});
+               before_has(c, "leads") && before_has(c, "leads_year");
     if (c->start && strchr("$#./:", c->doc->text[c->start - 1]))
         return false;
     if (c->doc->text[c->end] == '-' && isupper((unsigned char)c->doc->text[c->end + 1]))
         return false;
-    if (before_is(c, time_prepositions))
+    if (before_has(c, "leads"))
         return true;
     return year >= 1500;
 }
@@ -173,13 +142,13 @@ static bool is_year(const candidate *c)
 static bool is_decade(const candidate *c)
 {
     const char *text = c->doc->text;
-    if (before_is(c,
-                  (const char *const[]){"his", "her", "their", "my", "our", "your", "its", NULL}))
+    if (before_has(c, "owner"))
         return false;
     for (uint32_t i = 0; i < c->match->count; i++) {
         uint16_t label = c->match->steps[i].label;
-        if (label == DL_LABEL_DECADE)
-            return true;
+        if (label == DL_LABEL_DECADE) // "the 630s", but "two 747s"
+            return c->meaning->decade >= 1000 || c->meaning->decade < 0 ||
+                   (c->meaning->article && before_has(c, "leads_decade"));
         if (label == DL_LABEL_DECADEWORD || label == DL_LABEL_DECADESHORT)
             return c->meaning->article || strchr("'\x99", text[c->start]) ||
                    (c->start && text[c->start - 1] == '\'') || c->meaning->decade >= 1000;
@@ -196,33 +165,23 @@ static bool is_clock(const candidate *c)
     if (m->count != 1 ||
         (m->steps[0].label != DL_LABEL_CLOCK && m->steps[0].label != DL_LABEL_CLOCKHOUR))
         return true;
-    return m->steps[0].label == DL_LABEL_CLOCKHOUR ||
-           before_is(c, (const char *const[]){"at", "by", "until", "till", "before", "after",
-                                              "from", "since", "around", "about", "to", "-", NULL});
+    return m->steps[0].label == DL_LABEL_CLOCKHOUR || before_has(c, "leads_clock");
 }
 
 static bool is_paper_or_programme(const candidate *c)
 {
-    static const char *const papers[] = {
-        "times",   "mail",     "telegraph", "express", "post",   "independent", "herald",
-        "mirror",  "magazine", "review",    "star",    "league", "news",        "show",
-        "tribune", "journal",  "chronicle", "mercury", NULL};
-    return is_capital(c, c->behind) && behind_is(c, papers) &&
-           isupper((unsigned char)c->doc->text[c->end - 1 > c->start ? c->start : c->start]);
+    return is_capital(c, c->behind) && behind_has(c, "paper") &&
+           isupper((unsigned char)c->doc->text[c->start]);
 }
 
 /* "the Six-Day War", "the Winter War", "the October Revolution": names without a date in them. */
 static bool is_in_name(const candidate *c)
 {
-    static const char *const heads[] = {
-        "war",       "wars",     "revolution", "offensive", "uprising", "crisis",   "rebellion",
-        "campaign",  "massacre", "agreement",  "accord",    "accords",  "movement", "group",
-        "committee", "festival", "club",       "brigade",   "battle",   "plan",     NULL};
     bool dated = c->meaning->has_year || c->meaning->day || c->meaning->direction;
     candidate owner = *c; // "the Seven Years' War"
-    if (behind_is(c, (const char *const[]){"'", "\xE2\x80\x99", "'s", "\xE2\x80\x99s", NULL}))
+    if (behind_has(c, "possessive"))
         owner.behind++;
-    return !dated && is_capital(&owner, owner.behind) && behind_is(&owner, heads);
+    return !dated && is_capital(&owner, owner.behind) && behind_has(&owner, "event");
 }
 
 /* "three-quarters", "about three quarters of them". */
@@ -234,7 +193,7 @@ static bool is_fraction(const candidate *c)
     for (uint32_t i = 0; i < m->count; i++)
         if (m->steps[i].label == DL_LABEL_HYPH)
             return true;
-    return behind_is(c, (const char *const[]){"of", NULL});
+    return behind_is(c, "of");
 }
 
 /* Bare "days", "years": a time only where a preposition makes it one. */
@@ -245,8 +204,7 @@ static bool is_amount(const candidate *c)
         m->steps[0].label == DL_LABEL_A_WORD)
         return false; // "a day-long" is "day-long"
     if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
-        return before_is(c, (const char *const[]){"for", "in", "within", NULL}) &&
-               !behind_is(c, (const char *const[]){"of", NULL});
+        return before_has(c, "leads_units") && !behind_is(c, "of");
     if (!c->meaning->unit || is_fraction(c))
         return false;
     bool distributive =
@@ -257,7 +215,7 @@ static bool is_amount(const candidate *c)
         const dl_token *before = &c->doc->tokens.items[c->first - 1];
         char last = c->doc->text[before->end - 1];
         if (isdigit((unsigned char)last) || last == '%' || before->xpos == DL_XPOS_CD ||
-            before->xpos == DL_XPOS_NNS || before_is(c, quantity_words))
+            before->xpos == DL_XPOS_NNS || before_has(c, "measure"))
             return false;
     }
     return true;
@@ -267,7 +225,7 @@ static bool is_set(const candidate *c)
 {
     if (!has_only(c, DL_LABEL_SETWORD))
         return true;
-    if (before_is(c, (const char *const[]){"a", "the", NULL}))
+    if (before_is(c, "a") || before_is(c, "the"))
         return false; // "the weekly"
     bool adjective = c->meaning->unit != DL_WORD_DAY && c->behind < c->sentence->last &&
                      (c->doc->tokens.items[c->behind].upos == DL_UPOS_NOUN);
@@ -275,6 +233,26 @@ static bool is_set(const candidate *c)
         return false;
     bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
     return !(capital && (is_capital(c, c->behind) || c->first > c->sentence->first));
+}
+
+/* "on the 13th he left", but "on the third floor", "the second was late". */
+static bool is_day_of_month(const candidate *c)
+{
+    bool digits = isdigit((unsigned char)c->doc->text[c->doc->tokens.items[c->behind - 1].start]);
+    if (c->meaning->day > 31 || !(digits ? before_has(c, "leads_ordinal") : before_is(c, "on")))
+        return false;
+    if (c->behind >= c->sentence->last || !isalnum((unsigned char)first_char(c, c->behind)))
+        return true;
+    return behind_has(c, "resumes");
+}
+
+/* "It may last two weeks": the verb. */
+static bool is_verb_last(const candidate *c)
+{
+    const dl_match_step *first = &c->match->steps[0];
+    if (first->label != DL_LABEL_DIR || !dl_word_is(c->doc, c->first, "last"))
+        return false;
+    return c->doc->tokens.items[c->first].upos == DL_UPOS_VERB || before_has(c, "modal");
 }
 
 static bool is_title_word(const candidate *c) // "USA Today"
@@ -328,6 +306,13 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
         return is_amount(&c);
     case DL_RULE_SET:
         return is_set(&c);
+    case DL_RULE_ORDINAL:
+        return is_day_of_month(&c);
+    case DL_RULE_THEN:
+        return before_has(&c, "leads_then");
+    case DL_RULE_SPAN:
+    case DL_RULE_VAGUE:
+        return !is_verb_last(&c);
     default:
         return true;
     }

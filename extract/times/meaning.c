@@ -373,8 +373,10 @@ dl_meaning dl_meaning_of(const dl_match *match)
     place_clock(&in);
     if (in.era == DL_WORD_BC && result.has_year)
         result.year = 1 - result.year;
-    if (in.era == DL_WORD_BC && result.century)
-        result.century = 0;
+    if (in.era == DL_WORD_BC) {
+        result.century = -result.century;
+        result.decade = -result.decade;
+    }
     result.and_a_half =
         (in.in_half || (in.half_of && in.number < 0)) && result.unit && !result.half;
     return result;

@@ -16,8 +16,8 @@ typedef struct {
     int weekday; // 1 is Monday
     int season;  // 1 is spring
     int quarter, half;
-    int32_t decade; // its first year; below 100 its century is not said
-    int century;    // 20 is the 1900s
+    int32_t decade; // its first year; below 100 its century is not said; -490 is the 490s BC
+    int century;    // 20 is the 1900s, -4 the fourth century BC
     int ordinal;    // "the second Tuesday", "first week"
     int clock;      // minutes of the day, or -1
     int part;       // DL_WORD_MORNING …, or 0

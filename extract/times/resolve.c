@@ -23,10 +23,17 @@ static void set_period(resolver *in, dl_period period)
     out->mod = dl_mod_of(in->meaning);
 }
 
+static void set_reference(resolver *in, const char *value)
+{
+    in->out->type = DL_TIME_DATE;
+    in->out->value = value;
+    in->out->basis = DL_BASIS_NONE;
+}
+
 /* Whether the words need nothing from elsewhere. */
 static bool is_complete(const dl_meaning *m)
 {
-    return (m->has_year && !m->short_year) || m->century || m->decade >= 100;
+    return (m->has_year && !m->short_year) || m->century || m->decade >= 100 || m->decade < 0;
 }
 
 static bool is_carried(const dl_meaning *m)
@@ -71,6 +78,15 @@ static void narrow_compared(resolver *in)
                                 dl_period_value(in->arena, last));
 }
 
+/* "the 490s BC", "the 4th century BC". */
+static const char *before_christ_value(resolver *in)
+{
+    const dl_meaning *m = in->meaning;
+    if (m->decade < 0 && m->decade > -10000)
+        return dl_arena_format(in->arena, "BC%03d", -m->decade / 10);
+    return m->century < 0 ? dl_arena_format(in->arena, "BC%02d", -m->century - 1) : NULL;
+}
+
 static void resolve_date(resolver *in)
 {
     dl_period period = dl_resolve_date(in->context, in->meaning, in->tense);
@@ -81,6 +97,10 @@ static void resolve_date(resolver *in)
     set_period(in, period);
     if (!period.grain)
         in->out->value = partial_value(in);
+    if (!period.grain && in->meaning->deictic == DL_WORD_TODAY && !in->meaning->weekday)
+        set_reference(in, "PRESENT_REF");
+    if (in->meaning->decade < 0 || in->meaning->century < 0)
+        in->out->value = before_christ_value(in);
     narrow_compared(in);
 }
 
@@ -178,13 +198,6 @@ static int32_t whole_count(const dl_meaning *m)
     return m->unit == DL_WORD_FORTNIGHT ? m->count / 500 : m->count / 1000;
 }
 
-static void set_reference(resolver *in, const char *value)
-{
-    in->out->type = DL_TIME_DATE;
-    in->out->value = value;
-    in->out->basis = DL_BASIS_NONE;
-}
-
 static void shift(resolver *in, dl_period base, int32_t sign)
 {
     const dl_meaning *m = in->meaning;
@@ -244,6 +257,16 @@ static void resolve_from_told(resolver *in, int32_t sign)
     }
     in->meaning = &counted;
     shift(in, dl_then(in->context, counted.grain), sign);
+}
+
+/* "that time": the last date told. */
+static void resolve_then(resolver *in)
+{
+    const dl_time_context *context = in->context;
+    in->out->basis = DL_BASIS_INHERITED;
+    set_period(in, context->told_day.grain     ? context->told_day
+                   : context->told_month.grain ? context->told_month
+                                               : context->told_year);
 }
 
 /* "two weeks before Christmas", "the day after tomorrow": from the date that the words name. */
@@ -397,6 +420,9 @@ dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const 
         break;
     case DL_RULE_FROMNOW:
         resolve_from_now(&in);
+        break;
+    case DL_RULE_THEN:
+        resolve_then(&in);
         break;
     case DL_RULE_LATER:
         resolve_from_told(&in, 1);

@@ -278,6 +278,8 @@ static dl_period resolve_decade(const dl_time_context *context, const dl_meaning
 
 static dl_period resolve_deictic(const dl_time_context *context, const dl_meaning *m)
 {
+    if (context->narrative || !context->has_published)
+        return unknown; // who tells of the past does not say on which day
     dl_period day = dl_now(context, DL_GRAIN_DAY);
     if (day.grain && m->deictic == DL_WORD_YESTERDAY)
         day.number--;
@@ -318,6 +320,8 @@ dl_period dl_resolve_date(const dl_time_context *context, const dl_meaning *m, d
         found = dl_resolve_date(context, &outer, tense);
         return found.grain ? resolve_nth(found, m) : unknown;
     }
+    if (m->decade < 0 || m->century < 0)
+        return unknown; // these are no periods of ours: the fourth century BC ends in 301
     if (m->decade)
         return resolve_decade(context, m);
     if (m->century)

@@ -29,7 +29,7 @@ static const char *week_edtf(dl_arena *arena, const char *year, const char *week
     if (!is_digits(week + 1, 2) || week[3] == '0')
         return NULL;
     dl_interval days;
-    const char *text = dl_arena_format(arena, "%.4s-%.3s", year, week);
+    const char *text = dl_arena_format(arena, "%s-%.3s", year, week);
     if (!dl_edtf_interval(text, &days))
         return NULL;
     const char *rest = week + 3;
@@ -67,29 +67,45 @@ static int part_code(const char *part)
     return 0;
 }
 
-/* What follows "2024-". */
+/* What follows "2024-"; year is EDTF's. */
 static const char *within_year(dl_arena *arena, const char *year, const char *rest)
 {
     if (*rest == 'W' && rest[1] != 'I')
         return week_edtf(arena, year, rest);
     int code = part_code(rest);
     if (code)
-        return dl_arena_format(arena, "%.4s-%02d", year, code);
+        return dl_arena_format(arena, "%s-%02d", year, code);
     if (strcmp(rest, "QX") == 0 || strcmp(rest, "HX") == 0 || strncmp(rest, "XX", 2) == 0)
-        return dl_arena_format(arena, "%.4s", year);
+        return year;
     if (strlen(rest) == 5 && strcmp(rest + 2, "-XX") == 0)
-        return dl_arena_format(arena, "%.4s-%.2s", year, rest);
+        return dl_arena_format(arena, "%s-%.2s", year, rest);
     size_t length = strcspn(rest, "T");
-    return dl_arena_format(arena, "%.4s-%.*s", year, (int)length, rest);
+    return dl_arena_format(arena, "%s-%.*s", year, (int)length, rest);
 }
 
-/* "BC0044" is the astronomical year -43. */
-static const char *before_christ(dl_arena *arena, const char *digits)
+static const char *year_edtf(dl_arena *arena, int year)
 {
-    if (!is_digits(digits, 4) || digits[4])
-        return NULL;
-    int year = 1 - atoi(digits);
     return dl_arena_format(arena, "%s%04d", year < 0 ? "-" : "", abs(year));
+}
+
+/* Behind "BC": 0044 is the astronomical year -43, 049 the 490s, 03 the fourth century (400 to 301).
+ */
+static const char *before_christ(dl_arena *arena, const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    const char *rest = text + digits;
+    int number = atoi(text), first = 0, last = 0;
+    if (digits == 4) {
+        const char *year = year_edtf(arena, 1 - number);
+        return *rest == '-' ? within_year(arena, year, rest + 1) : *rest ? NULL : year;
+    }
+    if (digits == 3)
+        first = -10 * number - 8, last = first + 9;
+    else if (digits == 2)
+        first = -100 * number - 99, last = first + 99;
+    if (*rest || digits < 2 || digits > 3)
+        return NULL;
+    return dl_arena_format(arena, "%s/%s", year_edtf(arena, first), year_edtf(arena, last));
 }
 
 static const char *plain_edtf(dl_arena *arena, const char *value)
@@ -101,7 +117,7 @@ static const char *plain_edtf(dl_arena *arena, const char *value)
                                                     : NULL;
     size_t digits = strspn(value, "0123456789");
     if (digits == 4 && value[4] == '-')
-        return within_year(arena, value, value + 5);
+        return within_year(arena, dl_arena_text(arena, value, 4), value + 5);
     if (digits == 4 && !value[4])
         return value;
     bool rounded = !value[digits] || strspn(value + digits, "X") + digits == 4;

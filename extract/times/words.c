@@ -143,8 +143,8 @@ static void add_number_with_letters(word_reader *in, size_t digits, int32_t valu
                    strcmp(rest, "th") == 0;
     if (ordinal && digits <= 2 && value)
         add_reading(in, DL_LABEL_ORD, value);
-    else if (strcmp(rest, "s") == 0 && digits == 4 && value % 10 == 0 && value >= 1000 &&
-             value < 3000)
+    else if (strcmp(rest, "s") == 0 && (digits == 4 || digits == 3) && value % 10 == 0 &&
+             value >= 100 && value < 3000)
         add_reading(in, DL_LABEL_DECADE, value);
     else if (strcmp(rest, "s") == 0 && digits == 2 && value % 10 == 0 && value >= 10)
         add_reading(in, DL_LABEL_DECADESHORT, value);

@@ -1,0 +1,229 @@
+/* Most expressions resolve by themselves; a few need the one beside them: its year, its day, its
+ * quarter. */
+#include "times/passage.h"
+
+#include "times/grammar.h"
+#include "times/neighbours.h"
+#include "times/resolve_date.h"
+
+#include <string.h>
+
+/* Text between two expressions that joins them: "to", "and", "–", "until". */
+static bool are_joined(const dl_passage *in, const dl_expression *a, const dl_expression *b)
+{
+    static const char *const joints[] = {"to", "and",      "until",        "through", "till",
+                                         "or", "-",        "\xE2\x80\x93", ",",       ", and",
+                                         "/",  "and from", "to the",       "and the"};
+    if (a->sentence != b->sentence || b->start < a->end || b->start - a->end > 12)
+        return false;
+    const char *text = in->doc->text + a->end;
+    size_t length = b->start - a->end;
+    while (length && *text == ' ')
+        text++, length--;
+    while (length && text[length - 1] == ' ')
+        length--;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        if (strlen(joints[i]) == length && memcmp(text, joints[i], length) == 0)
+            return true;
+    return false;
+}
+
+static bool lacks_year(const dl_meaning *m)
+{
+    return (m->rule == DL_RULE_DATE || m->rule == DL_RULE_RANGE) &&
+           (m->month || m->season || m->quarter) && !m->has_year && !m->direction && !m->grain;
+}
+
+/* "from June to August 1942": the year that the second date has is the first one's too, unless the
+ * first is later in the year ("December to March 1943"). */
+static void borrow_year(dl_passage *in, uint32_t i)
+{
+    dl_expression *e = &in->found.items[i];
+    if (!lacks_year(&e->meaning))
+        return;
+    if (i + 1 < in->found.count && are_joined(in, e, e + 1)) {
+        const dl_meaning *next = &e[1].meaning;
+        if (next->has_year && (next->month || next->season) &&
+            (next->season != 0) == (e->meaning.season != 0)) {
+            e->meaning.year = next->year - (next->month && e->meaning.month > next->month);
+            e->meaning.short_year = next->short_year;
+            e->meaning.has_year = true;
+        }
+    } else if (i && are_joined(in, e - 1, e)) {
+        const dl_meaning *before = &e[-1].meaning;
+        if (before->has_year && before->month) {
+            e->meaning.year = before->year + (e->meaning.month && e->meaning.month < before->month);
+            e->meaning.short_year = before->short_year;
+            e->meaning.has_year = true;
+        }
+    }
+}
+
+/* Whether the sentence gives figures, as reports on a quarter do. */
+static bool gives_figures(const dl_passage *in, uint32_t sentence)
+{
+    const dl_sentence *s = &in->doc->sentences.items[sentence];
+    const char *text = in->doc->text + s->start;
+    size_t length = s->end - s->start;
+    return memchr(text, '$', length) || memchr(text, '%', length);
+}
+
+/* Profit fell "from $2 million a year earlier": the same quarter of the year before. */
+static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolution *out)
+{
+    const dl_meaning *m = &e->meaning;
+    bool year_back = (m->rule == DL_RULE_AGO || m->rule == DL_RULE_EARLIER) &&
+                     m->unit == DL_WORD_YEAR && m->count == 1000;
+    if (!year_back || !in->context.told_quarter.grain || in->context.narrative ||
+        !gives_figures(in, e->sentence))
+        return false;
+    dl_period quarter = in->context.told_quarter;
+    quarter.number -= 4;
+    *out = (dl_resolution){.type = DL_TIME_DATE, .basis = DL_BASIS_RELATIVE, .period = quarter};
+    out->value = dl_period_value(&in->doc->arena, quarter);
+    return true;
+}
+
+static dl_tense tense_of(const dl_passage *in, const dl_expression *e)
+{
+    return dl_tense_at(in->doc, e->first);
+}
+
+/* "the quarter ended Sept. 29" is the one that holds most of it; "the year ended March 31" lasts a
+ * year and ends then. */
+static bool resolve_ended(dl_passage *in, uint32_t i, dl_resolution *out)
+{
+    enum { LONGEST_GAP = 10, HALF_QUARTER = 45 };
+    const dl_expression *e = &in->found.items[i], *end = e + 1;
+    if (e->meaning.rule != DL_RULE_ENDED || i + 1 >= in->found.count ||
+        end->sentence != e->sentence || end->start - e->end > LONGEST_GAP)
+        return false;
+    dl_period last = dl_resolve_date(&in->context, &end->meaning, tense_of(in, end));
+    int32_t day = dl_period_days(last).last;
+    if (last.grain != DL_GRAIN_DAY && last.grain != DL_GRAIN_MONTH)
+        return false;
+    dl_arena *arena = &in->doc->arena;
+    out->basis = DL_BASIS_RELATIVE;
+    if (e->meaning.grain == DL_GRAIN_QUARTER) {
+        out->type = DL_TIME_DATE;
+        out->period = dl_period_of(DL_GRAIN_QUARTER, day - HALF_QUARTER);
+        out->value = dl_period_value(arena, out->period);
+        return true;
+    }
+    if (e->meaning.unit != DL_WORD_YEAR)
+        return false;
+    dl_date before = dl_add_months(dl_date_from_days(day), -12);
+    dl_period first = {DL_GRAIN_DAY, dl_days_from_date(before) + 1};
+    *out = (dl_resolution){.type = DL_TIME_DURATION, .value = "P1Y", .basis = DL_BASIS_RELATIVE};
+    last = (dl_period){DL_GRAIN_DAY, day};
+    out->edtf = dl_arena_format(arena, "%s/%s", dl_period_value(arena, first),
+                                dl_period_value(arena, last));
+    return true;
+}
+
+static bool word_before_is(const dl_passage *in, const dl_expression *e, const char *word)
+{
+    return e->first > in->doc->sentences.items[e->sentence].first &&
+           dl_word_is(in->doc, e->first - 1, word);
+}
+
+/* "on 29 May, a Tuesday": the day just told, whatever the calendar says. */
+static bool resolve_apposed(dl_passage *in, uint32_t i, dl_resolution *out)
+{
+    const dl_expression *e = &in->found.items[i];
+    const dl_meaning *m = &e->meaning;
+    bool bare = m->weekday && !m->month && !m->direction && m->rule == DL_RULE_DATE;
+    if (!i || !bare || !word_before_is(in, e, "a") || e->sentence != e[-1].sentence ||
+        e->start - e[-1].end > 4 || !in->context.told_day.grain)
+        return false;
+    *out = (dl_resolution){.type = DL_TIME_DATE,
+                           .basis = DL_BASIS_INHERITED,
+                           .period = in->context.told_day,
+                           .value = dl_period_value(&in->doc->arena, in->context.told_day)};
+    return true;
+}
+
+/* A time of day without its day: the day that the same sentence tells nearest, else the last one
+ * told, in news else the day of publication. */
+static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
+{
+    const dl_expression *e = &in->found.items[i];
+    dl_period day = {DL_GRAIN_NONE, 0};
+    if (i + 1 < in->found.count && e[1].sentence == e->sentence && e[1].start - e->end < 12) {
+        day = dl_resolve_date(&in->context, &e[1].meaning, tense_of(in, &e[1]));
+        out->basis = DL_BASIS_RELATIVE;
+    }
+    if (day.grain != DL_GRAIN_DAY)
+        day = dl_then(&in->context, DL_GRAIN_DAY);
+    if (day.grain == DL_GRAIN_DAY)
+        dl_resolve_day(&in->doc->arena, &e->meaning, day.number, out);
+}
+
+dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
+{
+    borrow_year(in, i);
+    const dl_expression *e = &in->found.items[i];
+    dl_resolution out = {0};
+    if (resolve_comparison(in, e, &out) || resolve_ended(in, i, &out) ||
+        resolve_apposed(in, i, &out))
+        return out;
+    // a passage about a year long gone stays in it
+    dl_time_context context = in->context;
+    context.narrative |=
+        in->told_sentence != DL_NONE && e->sentence == in->told_sentence && lacks_year(&e->meaning);
+    out = dl_resolve(&in->doc->arena, &context, &e->meaning, tense_of(in, e));
+    if (out.needs_day)
+        find_day(in, i, &out);
+    return out;
+}
+
+/* "on the 13th" needs a month: in news one that was told a sentence ago at most, since holes and
+ * floors are counted too. */
+bool dl_passage_lacks_month(const dl_passage *in, uint32_t i)
+{
+    const dl_expression *e = &in->found.items[i];
+    if (e->meaning.rule != DL_RULE_ORDINAL || in->context.narrative)
+        return false;
+    return !i || !e[-1].meaning.month || e->sentence - e[-1].sentence > 1;
+}
+
+bool dl_passage_is_stretch(const dl_passage *in, uint32_t i)
+{
+    enum { NEAR = 5 };
+    if (!i)
+        return false;
+    const dl_expression *b = &in->found.items[i], *a = b - 1;
+    if (!are_joined(in, a, b))
+        return false;
+    uint32_t first = in->doc->sentences.items[a->sentence].first;
+    for (uint32_t t = a->first; t-- > first && a->first - t <= NEAR;)
+        if (dl_word_has_use(in->doc, t, "moves"))
+            return false;
+    bool between = word_before_is(in, a, "between");
+    for (uint32_t t = a->last; t < b->first; t++) {
+        if (dl_word_is(in->doc, t, "and"))
+            return between;
+        if (dl_word_has_use(in->doc, t, "ends_stretch"))
+            return true;
+    }
+    return false;
+}
+
+void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
+{
+    const dl_expression *e = &in->found.items[i];
+    enum { SOON_OVER = 31 }; // days
+    if (!period.grain)
+        return;
+    dl_context_tell(&in->context, period);
+    bool is_over = !in->context.has_published ||
+                   dl_period_days(period).last < in->context.published + SOON_OVER;
+    bool reported = period.grain == DL_GRAIN_QUARTER && is_over && !e->meaning.has_year &&
+                    (e->meaning.rule == DL_RULE_DATE || e->meaning.rule == DL_RULE_ENDED);
+    if (reported)
+        in->context.told_quarter = period;
+    bool old = in->context.has_published && e->meaning.has_year &&
+               dl_period_year(period) < dl_date_from_days(in->context.published).year - 1;
+    if (old)
+        in->told_sentence = e->sentence;
+}

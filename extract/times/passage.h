@@ -1,0 +1,36 @@
+/* Inside of times: expressions that one understands by what stands beside them. */
+#ifndef DL_TIMES_PASSAGE_H
+#define DL_TIMES_PASSAGE_H
+
+#include "times/resolve.h"
+
+typedef struct {
+    uint32_t start, end;  // bytes
+    uint32_t first, last; // tokens, half-open
+    uint32_t sentence;
+    dl_meaning meaning;
+} dl_expression;
+
+/* The expressions of a text and what is known so far of when it tells. */
+typedef struct {
+    dl_document *doc;
+    DL_ARRAY(dl_expression) found;
+    dl_time_context context;
+    uint32_t told_sentence; // where an old year was last told
+} dl_passage;
+
+/* Resolves expression i, those before it having been resolved. Expression i may get the year that
+ * the next one has ("June to August 1942"). */
+dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i);
+
+/* Whether expression i is a day of a month that the passage does not tell. */
+bool dl_passage_lacks_month(const dl_passage *in, uint32_t i);
+
+/* Whether expression i ends the stretch that the one before it begins: "from a to b", "between a
+ * and b", "a until b". A change ("moved from Friday to Monday") is none. */
+bool dl_passage_is_stretch(const dl_passage *in, uint32_t i);
+
+/* Takes note of the period that expression i was resolved to. */
+void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period);
+
+#endif

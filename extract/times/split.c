@@ -1,0 +1,37 @@
+/* The grammar marks each number of a list but the first with the role "to". What is no number is
+ * shared: each date means its own number with all that is shared. */
+#include "times/split.h"
+
+#include "times/grammar.h"
+
+static bool is_number(const dl_match_step *step)
+{
+    return step->label == DL_LABEL_DAYNUM || step->label == DL_LABEL_ORD ||
+           step->label == DL_LABEL_YEARLOW;
+}
+
+/* The match with one number alone, as if it were the only one. */
+static dl_meaning meaning_with(const dl_match *match, uint32_t number)
+{
+    dl_match single = {.rule = DL_RULE_DATE, .first = match->first};
+    for (uint32_t i = 0; i < match->count; i++) {
+        if (i != number && is_number(&match->steps[i]))
+            continue;
+        single.steps[single.count] = match->steps[i];
+        single.steps[single.count++].role = 0;
+    }
+    return dl_meaning_of(&single);
+}
+
+uint32_t dl_split_list(const dl_match *match, dl_listed_date dates[DL_MOST_DATES])
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < match->count && count < DL_MOST_DATES; i++)
+        if (is_number(&match->steps[i]))
+            dates[count++] = (dl_listed_date){i, i, meaning_with(match, i)};
+    if (count) {
+        dates[0].first = 0;
+        dates[count - 1].last = match->count - 1;
+    }
+    return count;
+}
