@@ -17,13 +17,17 @@
     X(PHONE, "phone")                                                                              \
     X(SPEAK, "speak")                                                                              \
     X(SIGN, "sign")                                                                                \
-    X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")                      \
-        X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed")      \
-            X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")              \
-                X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")              \
-                    X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing")              \
-                        X(ACCORD, "accord") X(FOUNDING, "founding") X(APPROVAL, "approval")        \
-                            X(OFFICE, "office") X(ELECTION, "election") X(HAPPENING, "happening")
+    X(AGREE, "agree")                                                                              \
+    X(PLEDGE, "pledge")                                                                            \
+    X(MERGE, "merge")                                                                              \
+    X(FOUND, "found")                                                                              \
+    X(ENDORSE, "endorse")                                                                          \
+    X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed") X(RESIGN, "resign")            \
+        X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") X(JOIN, "join") X(ACT, "act")        \
+            X(UNDERGO, "undergo") X(TALKS, "talks") X(VISIT_NOUN, "visit noun") X(CALL, "call")    \
+                X(SIGNING, "signing") X(ACCORD, "accord") X(FOUNDING, "founding")                  \
+                    X(APPROVAL, "approval") X(OFFICE, "office") X(ELECTION, "election")            \
+                        X(HAPPENING, "happening")
 
 #define DL_CONSTANT_FRAME(name, text) DL_FRAME_##name,
 typedef enum { DL_FRAMES(DL_CONSTANT_FRAME) DL_FRAME_COUNT } dl_frame;
@@ -52,7 +56,7 @@ typedef struct {
     uint32_t name;     // in doc->names: the event's own name; DL_NONE
     uint32_t same;  // the candidate of whose event it is another mention ("signed" of the "pact"),
                     // or DL_NONE
-    uint32_t main;  // the candidate on whose sidelines it takes place, or DL_NONE
+    uint32_t main;  // the candidate within which or beside which it takes place, or DL_NONE
     uint32_t event; // that it became part of
 } dl_candidate;
 

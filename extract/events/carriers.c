@@ -73,7 +73,10 @@ static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t nou
     const dl_document *doc = all->doc;
     const char *const *light = dl_light_verb(doc, verb);
     c->carrier = verb;
-    if (!light)
+    // "The session is to prepare a visit": that does something to another event.
+    bool acts = dl_is_relation(doc, noun, DL_BIT(NSUBJ) | DL_BIT(NSUBJ_OUTER)) &&
+                dl_child(doc, verb, DL_BIT(OBJ)) != DL_NONE;
+    if (!light || (acts && light[2][0]))
         return;
     c->light = true;
     if (all->of_token[verb] == DL_NONE)

@@ -259,7 +259,7 @@ static bool can_take_up(const clusterer *k, const dl_event *event, const dl_cand
 {
     static const char *const groups[] = {
         " talks talk meeting summit session discussion negotiation consultation dialogue "
-        "conference gathering forum meet "
+        "conference gathering forum meet gather convene congress synod "
         "discuss confer ",
         " visit trip tour stopover journey mission visit travel fly arrive ",
         " agreement deal accord pact treaty agree sign ",
@@ -315,6 +315,14 @@ static bool is_far_and_weak(const clusterer *k, const dl_event *event, const dl_
            sentences_since(k->doc, event, c) > NEAR_SENTENCES;
 }
 
+/* Who is elected and, told right behind, succeeds somebody, comes into one office once. */
+static bool same_post(const clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    bool election = event->type == DL_EVENT_ELECTION || c->type == DL_EVENT_ELECTION;
+    bool appointment = event->type == DL_EVENT_APPOINTMENT || c->type == DL_EVENT_APPOINTMENT;
+    return election && appointment && count_shared(event, c) && is_just_told(k->doc, event, c);
+}
+
 static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_event *event = &k->doc->events.items[index];
@@ -322,18 +330,21 @@ static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
         return true;
     // What is denied is another event than what is not.
     if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED) ||
-        event->type != c->type)
+        (event->type != c->type && !same_post(k, event, c)))
         return false;
     bool same_time = times_equal(k->doc, event->time, c->time);
     // "The last summit" is not the one told of, nor is the one told of after it "the last".
     bool other_told = k->notes.items[index].other && sentences_since(k->doc, event, c) > 1;
     if (!same_time && (c->other || other_told))
         return false;
+    // A lead says again what the headline says.
+    bool leads = begins_in_headline(k->doc, event) && same_head(k, event, c) &&
+                 sentences_since(k->doc, event, c) <= NEAR_SENTENCES;
     if (!c->participants.count)
-        return same_time ||
+        return same_time || (leads && !tenses_differ(k, index, c)) ||
                (c->noun && c->definite && can_take_up(k, event, c) && !tenses_differ(k, index, c));
     if (!event->participants.count)
-        return same_time || (begins_in_headline(k->doc, event) && same_head(k, event, c) &&
+        return same_time || (begins_in_headline(k->doc, event) && can_take_up(k, event, c) &&
                              !tenses_differ(k, index, c));
     if (tenses_differ(k, index, c))
         return false;
@@ -638,6 +649,16 @@ static uint32_t *find_bodies_of_people(const dl_document *doc)
     return body;
 }
 
+/* The sentence of the event's last mention that is not behind sentence; 0 where there is none. */
+static uint32_t told_before(const dl_event *event, uint32_t sentence)
+{
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < event->mentions.count; i++)
+        if (event->mentions.items[i].sentence <= sentence)
+            last = event->mentions.items[i].sentence;
+    return last;
+}
+
 /* "They met on Tuesday. They agreed to ...": what those who met agreed on or signed, told right
  * behind, was agreed on and signed there and then. */
 static void inherit_from_meetings(clusterer *k)
@@ -650,7 +671,7 @@ static void inherit_from_meetings(clusterer *k)
             continue;
         const dl_event *before = &doc->events.items[i - 1];
         uint32_t sentence = event->mentions.items[0].sentence;
-        uint32_t last = before->mentions.items[before->mentions.count - 1].sentence;
+        uint32_t last = told_before(before, sentence);
         bool held = before->type == DL_EVENT_MEETING && before->status == DL_STATUS_OCCURRED;
         dl_candidate as_candidate = {
             .participants = {event->participants.items, event->participants.count,
@@ -664,7 +685,7 @@ static void inherit_from_meetings(clusterer *k)
     }
 }
 
-/* What happens on the sidelines of a summit happens when and where that does. */
+/* What happens during a visit or on the sidelines of a summit happens when and where that does. */
 static void inherit_from_main_events(clusterer *k)
 {
     for (uint32_t i = 0; i < k->all->items.count; i++) {

@@ -60,19 +60,28 @@ static void read_participles(dl_candidates *all, dl_candidate *c)
 
 enum { FARTHEST_PARTNER = 8 };
 
-/* "a meeting with President X, set for Monday, was ...": the name right behind "with", where the
- * tree hangs it elsewhere. */
-static uint32_t take_partner_behind(dl_candidates *all, dl_candidate *c)
+/* Between the noun and the preposition stand at most when and where: "talks late on Monday with X",
+ * "a visit to Oslo by X". */
+static bool says_when_or_where(const dl_document *doc, uint32_t token)
+{
+    uint32_t mention = dl_token_at(doc, token)->mention;
+    bool place = mention != DL_NONE && doc->mentions.items[mention].type == DL_ENTITY_PLACE;
+    return place || dl_token_at(doc, token)->time != DL_NONE ||
+           dl_lemma_in(doc, token, " late early on to in ");
+}
+
+/* "a meeting with President X, set for Monday, was ...": the person named behind the noun and one
+ * of the prepositions, where the tree hangs the name elsewhere. Gives how many it found. */
+static uint32_t take_name_behind(dl_candidates *all, dl_candidate *c, const char *prepositions,
+                                 dl_part part)
 {
     const dl_document *doc = all->doc;
     uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
     uint32_t with = c->last;
-    // "talks late on Monday with X"
-    while (with < end &&
-           (dl_token_at(doc, with)->time != DL_NONE || dl_lemma_in(doc, with, " late early on ")))
+    while (with < end && says_when_or_where(doc, with))
         with++;
     uint32_t limit = with + FARTHEST_PARTNER < end ? with + FARTHEST_PARTNER : end;
-    if (with >= end || !dl_lemma_in(doc, with, " with between "))
+    if (with >= end || !dl_lemma_in(doc, with, prepositions))
         return 0;
     for (uint32_t t = with + 1; t < limit; t++) {
         const dl_token *token = dl_token_at(doc, t);
@@ -82,7 +91,7 @@ static uint32_t take_partner_behind(dl_candidates *all, dl_candidate *c)
         const dl_mention *m =
             token->mention == DL_NONE ? NULL : &doc->mentions.items[token->mention];
         if (m && m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON)
-            return dl_take_phrase(all, c, m->head, DL_PART_ATTEND, "name behind with");
+            return dl_take_phrase(all, c, m->head, part, "name behind the noun");
     }
     return 0;
 }
@@ -99,7 +108,7 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
         partners += dl_take_by_preposition(all, c, whole, " with between among ", DL_PART_ATTEND,
                                            "talks with");
     if (!partners)
-        partners = take_partner_behind(all, c);
+        partners = take_name_behind(all, c, " with between ", DL_PART_ATTEND);
     c->of_partners |= partners > 0;
     dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND,
                    "possessor of talks");
@@ -125,6 +134,8 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
     dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_VISIT,
                    "possessor of visit");
     dl_take_by_preposition(all, c, c->trigger, " by of from ", DL_PART_VISIT, "visit by");
+    if (!c->participants.count)
+        take_name_behind(all, c, " by ", DL_PART_VISIT);
     uint32_t to = dl_destination(doc, c->trigger, " to in of ");
     if (to != DL_NONE)
         dl_set_place(all, c, to);
@@ -183,6 +194,8 @@ static void read_call(dl_candidates *all, dl_candidate *c)
     const dl_document *doc = all->doc;
     uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between to from ",
                                                DL_PART_ATTEND, "call with");
+    if (!partners)
+        partners = take_name_behind(all, c, " with between ", DL_PART_ATTEND);
     dl_take_phrase(all, c, dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)), DL_PART_ATTEND,
                    "possessor of call");
     dl_read_carrier(all, c, partners > 0);

@@ -62,9 +62,11 @@ static const char *const *find_verb(const dl_document *doc, uint32_t token)
         const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
         if (row)
             return row;
-        // "give up", "pass over", "look back": another verb than the bare one.
-        if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT)))
-            return NULL;
+        // "give up", "pass over", "look back": another verb than the bare one, unless it moves.
+        if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT))) {
+            row = find_row(lemma, "verb");
+            return row && strcmp(row[3], "go") == 0 ? row : NULL;
+        }
     }
     uint32_t behind = dl_word_behind(doc, token);
     int length = behind == DL_NONE ? TRIGGER_BYTES

@@ -86,9 +86,13 @@ static bool is_former_date(const dl_document *doc, const dl_candidate *c, uint32
 
 /* The time hangs on the verb that calls the event off, moves or announces it: the day of that, not
  * of the event, unless "to" or "for" says so ("put off to Friday", "planned for May"). */
-static bool is_day_of_news(const dl_document *doc, const dl_candidate *c, uint32_t head)
+static bool is_day_of_news(const dl_document *doc, const dl_candidate *c, const dl_time *time,
+                           uint32_t head)
 {
     if (!c->noun || !c->light || dl_token_at(doc, head)->head != c->carrier)
+        return false;
+    // What lies ahead is no day of news.
+    if (doc->published_date.month && time->extent.first > dl_days_from_date(doc->published_date))
         return false;
     const char *const *light = dl_light_verb(doc, c->carrier);
     uint32_t preposition = dl_preposition(doc, head);
@@ -101,7 +105,7 @@ static void give_time(dl_candidates *all, dl_candidate *c, uint32_t time)
     const dl_document *doc = all->doc;
     const dl_time *new = &doc->times.items[time];
     uint32_t head = head_of_time(doc, new);
-    if (is_day_of_news(doc, c, head))
+    if (is_day_of_news(doc, c, new, head))
         return;
     if (is_former_date(doc, c, head)) {
         c->former_time = time;
@@ -130,27 +134,42 @@ static bool passes_time_on(const dl_document *doc, uint32_t verb)
                         " agree decide approve accept invite offer propose urge demand ask call ");
 }
 
-static bool is_journey(const dl_candidates *all, uint32_t verb)
+static bool is_journey_or_meeting(const dl_candidates *all, uint32_t verb)
 {
     uint32_t candidate = verb == DL_NONE ? DL_NONE : all->of_token[verb];
     return candidate != DL_NONE && !all->items.items[candidate].dropped &&
-           all->items.items[candidate].type == DL_EVENT_VISIT;
+           (all->items.items[candidate].type == DL_EVENT_VISIT ||
+            all->items.items[candidate].type == DL_EVENT_MEETING);
 }
 
-/* "will travel there in May to meet X", "visited it last week, where she met X": the verb of the
- * journey in whose time the meeting lies, or DL_NONE. */
+/* The "when" or "where" that opens the clause of a verb, or DL_NONE. */
+static uint32_t opening_of_clause(const dl_document *doc, uint32_t verb, const char *word)
+{
+    if (verb == DL_NONE)
+        return DL_NONE;
+    DL_EACH_CHILD (doc, dependent, verb)
+        if (dependent < verb && dl_is_relation(doc, dependent, DL_BIT(ADVMOD) | DL_BIT(MARK)) &&
+            dl_lemma_in(doc, dependent, word))
+            return dependent;
+    return DL_NONE;
+}
+
+/* "will travel there in May to meet X", "met there to sign it", "visited it last week, where she
+ * met X": the verb in whose time and place this one lies, or DL_NONE. */
 static uint32_t journey_above(const dl_candidates *all, uint32_t verb)
 {
     const dl_document *doc = all->doc;
     uint32_t head = dl_token_at(doc, verb)->head;
-    if (dl_is_relation(doc, verb, DL_BIT(ADVCL)) && is_journey(all, head))
-        return dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE ? head : DL_NONE;
+    bool opened = dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE ||
+                  opening_of_clause(doc, verb, " where ") != DL_NONE;
+    if (dl_is_relation(doc, verb, DL_BIT(ADVCL)) && is_journey_or_meeting(all, head))
+        return opened ? head : DL_NONE;
     uint32_t where = dl_child(doc, verb, DL_BIT(ADVMOD));
     if (!dl_is_relation(doc, verb, DL_BIT(ACL_RELCL)) || where == DL_NONE ||
         !dl_lemma_in(doc, where, " where "))
         return DL_NONE;
     uint32_t clause = head == DL_NONE ? DL_NONE : dl_clause(doc, head);
-    return is_journey(all, clause) ? clause : DL_NONE;
+    return is_journey_or_meeting(all, clause) ? clause : DL_NONE;
 }
 
 /* The verb above in whose time this one lies, or DL_NONE. */
@@ -187,10 +206,13 @@ static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
     for (int steps = 0; verb != DL_NONE && steps < LONGEST_CLIMB; steps++) {
         if (time_of_verb[verb] != DL_NONE)
             return time_of_verb[verb];
-        uint32_t owner = all->of_token[verb];
-        if (owner != DL_NONE && &all->items.items[owner] != c &&
-            all->items.items[owner].time != DL_NONE)
-            return all->items.items[owner].time;
+        // What a noun's verb does to another noun ("the session is to prepare a visit in May") has
+        // that one's time.
+        const dl_candidate *owner =
+            all->of_token[verb] == DL_NONE ? NULL : &all->items.items[all->of_token[verb]];
+        bool of_other_noun = owner && c->noun && owner->trigger != verb;
+        if (owner && owner != c && !of_other_noun && owner->time != DL_NONE)
+            return owner->time;
         verb = verb_above(all, verb);
     }
     return DL_NONE;
@@ -209,7 +231,10 @@ static uint32_t clause_end(const dl_candidates *all, const dl_candidate *c)
         bool event =
             other != DL_NONE && !all->items.items[other].dropped && &all->items.items[other] != c;
         bool verb = (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX) && t != c->carrier;
-        bool ends = event || verb || token->upos == DL_UPOS_SCONJ || token->xpos == DL_XPOS_RQUOTE;
+        bool planned = verb && token->xpos == DL_XPOS_VBN && dl_is_relation(doc, t, DL_BIT(ACL)) &&
+                       dl_light_verb(doc, t);
+        bool ends = event || (verb && !planned) || token->upos == DL_UPOS_SCONJ ||
+                    token->xpos == DL_XPOS_RQUOTE;
         if (ends && token->time == DL_NONE)
             break;
     }
@@ -235,6 +260,38 @@ static bool is_verb_of_saying(const dl_document *doc, uint32_t verb)
     return verb != DL_NONE && says(doc, verb);
 }
 
+/* "in May, when X visited Y": the time right before "when". */
+static uint32_t time_before_when(const dl_document *doc, const dl_candidate *c)
+{
+    uint32_t when = opening_of_clause(doc, c->carrier, " when ");
+    if (when == DL_NONE || when == 0)
+        return DL_NONE;
+    uint32_t t = when - 1;
+    if (t > 0 && dl_token_at(doc, t)->xpos == DL_XPOS_COMMA)
+        t--;
+    uint32_t time = dl_token_at(doc, t)->time;
+    return time != DL_NONE && is_datable(&doc->times.items[time]) ? time : DL_NONE;
+}
+
+/* "will meet X on Tuesday, the office said": a comma closes what is said, so the time is not the
+ * verb's of saying. The event before it in its own clause, or DL_NONE. */
+static uint32_t told_before_saying(const dl_candidates *all, const dl_time *time, uint32_t verb)
+{
+    const dl_document *doc = all->doc;
+    if (verb < time->last || dl_token_at(doc, time->last)->xpos != DL_XPOS_COMMA)
+        return DL_NONE;
+    uint32_t first = doc->sentences.items[dl_token_at(doc, verb)->sentence].first;
+    for (uint32_t t = time->first; t-- > first;) {
+        uint32_t candidate = all->of_token[t];
+        if (candidate != DL_NONE && !all->items.items[candidate].dropped)
+            return candidate;
+        uint8_t upos = dl_token_at(doc, t)->upos;
+        if (upos == DL_UPOS_PUNCT || upos == DL_UPOS_VERB || upos == DL_UPOS_SCONJ)
+            break;
+    }
+    return DL_NONE;
+}
+
 static void find_times(dl_candidates *all)
 {
     const dl_document *doc = all->doc;
@@ -246,12 +303,17 @@ static void find_times(dl_candidates *all)
         if (!is_datable(&doc->times.items[i]))
             continue;
         uint32_t verb, candidate = climb(all, head_of_time(doc, &doc->times.items[i]), &verb);
+        if (candidate == DL_NONE && is_verb_of_saying(doc, verb))
+            candidate = told_before_saying(all, &doc->times.items[i], verb);
         taken[i] = candidate != DL_NONE || is_verb_of_saying(doc, verb);
         if (candidate != DL_NONE)
             give_time(all, &all->items.items[candidate], i);
         else if (verb != DL_NONE && time_of_verb[verb] == DL_NONE)
             time_of_verb[verb] = i;
     }
+    for (uint32_t i = 0; i < all->items.count; i++)
+        if (all->items.items[i].time == DL_NONE)
+            all->items.items[i].time = time_before_when(doc, &all->items.items[i]);
     for (uint32_t i = 0; i < all->items.count; i++)
         if (all->items.items[i].time == DL_NONE)
             all->items.items[i].time = time_from_above(all, &all->items.items[i], time_of_verb);
@@ -264,13 +326,29 @@ static void find_times(dl_candidates *all)
 
 /* ---- places ---- */
 
+/* "in the capital, Oslo", "in the port of Varna": the noun that says what the place is stands in
+ * its place. */
+static uint32_t place_noun(const dl_document *doc, uint32_t name)
+{
+    uint32_t head = dl_token_at(doc, name)->head, preposition = dl_preposition(doc, name);
+    if (head == DL_NONE || !dl_lemma_in(doc, head,
+                                        " capital city town village port resort island province "
+                                        "region district suburb state "))
+        return name;
+    bool of = preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ");
+    return dl_is_relation(doc, name, DL_BIT(APPOS)) ||
+                   (of && dl_is_relation(doc, name, DL_BIT(NMOD)))
+               ? head
+               : name;
+}
+
 /* A place stands after a preposition of place and is no part of another name's phrase ("of Kenya").
  */
 static bool says_where(const dl_document *doc, const dl_mention *mention)
 {
     if (mention->entity == DL_NONE || doc->entities.items[mention->entity].type != DL_ENTITY_PLACE)
         return false;
-    uint32_t preposition = dl_preposition(doc, mention->head);
+    uint32_t preposition = dl_preposition(doc, place_noun(doc, mention->head));
     return preposition != DL_NONE &&
            dl_lemma_in(doc, preposition, " in at inside near outside on ");
 }
@@ -288,6 +366,24 @@ static uint32_t place_that_follows(const dl_candidates *all, const dl_candidate 
     return DL_NONE;
 }
 
+/* "in Oslo, where she met X"; "will travel to Oslo to meet X". */
+static uint32_t place_from_above(const dl_candidates *all, const dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    if (c->carrier == DL_NONE || c->type == DL_EVENT_VISIT)
+        return DL_NONE;
+    uint32_t where = opening_of_clause(doc, c->carrier, " where ");
+    uint32_t t = where == DL_NONE || where < 2 ? DL_NONE : where - 1;
+    if (t != DL_NONE && dl_token_at(doc, t)->xpos == DL_XPOS_COMMA)
+        t--;
+    uint32_t mention = t == DL_NONE ? DL_NONE : dl_token_at(doc, t)->mention;
+    uint32_t entity = mention == DL_NONE ? DL_NONE : doc->mentions.items[mention].entity;
+    if (entity != DL_NONE && doc->entities.items[entity].type == DL_ENTITY_PLACE)
+        return entity;
+    uint32_t above = journey_above(all, c->carrier);
+    return above == DL_NONE ? DL_NONE : all->items.items[all->of_token[above]].place;
+}
+
 static void find_places(dl_candidates *all)
 {
     const dl_document *doc = all->doc;
@@ -296,7 +392,8 @@ static void find_places(dl_candidates *all)
         const dl_mention *mention = &doc->mentions.items[i];
         if (!says_where(doc, mention))
             continue;
-        uint32_t verb, candidate = climb(all, dl_token_at(doc, mention->head)->head, &verb);
+        uint32_t noun = place_noun(doc, mention->head);
+        uint32_t verb, candidate = climb(all, dl_token_at(doc, noun)->head, &verb);
         taken[i] = candidate != DL_NONE;
         if (candidate != DL_NONE && all->items.items[candidate].place == DL_NONE)
             all->items.items[candidate].place = mention->entity;
@@ -304,37 +401,63 @@ static void find_places(dl_candidates *all)
     for (uint32_t i = 0; i < all->items.count; i++)
         if (all->items.items[i].place == DL_NONE && !all->items.items[i].dropped)
             all->items.items[i].place = place_that_follows(all, &all->items.items[i], taken);
+    for (uint32_t i = 0; i < all->items.count; i++)
+        if (all->items.items[i].place == DL_NONE && !all->items.items[i].dropped)
+            all->items.items[i].place = place_from_above(all, &all->items.items[i]);
     free(taken);
 }
 
-/* The candidate on whose sidelines this one takes place, or DL_NONE. */
-static uint32_t main_event_of(const dl_candidates *all, const dl_candidate *c, uint32_t word)
+/* The other candidate of a noun, or DL_NONE. */
+static uint32_t candidate_of_noun(const dl_candidates *all, const dl_candidate *c, uint32_t noun)
+{
+    uint32_t other = all->of_token[noun];
+    bool found = other != DL_NONE && !all->items.items[other].dropped &&
+                 all->items.items[other].trigger == noun && &all->items.items[other] != c;
+    return found ? other : DL_NONE;
+}
+
+/* The event within which what hangs on word takes place: on its sidelines, during or at it. */
+static uint32_t main_event_of(const dl_candidates *all, const dl_candidate *c, uint32_t word,
+                              bool *beside)
 {
     const dl_document *doc = all->doc;
     if (word == DL_NONE)
         return DL_NONE;
     DL_EACH_CHILD (doc, dependent, word) {
-        if (!dl_lemma_in(doc, dependent, " sideline sidelines margin margins "))
+        if (dl_lemma_in(doc, dependent, " sideline sidelines margin margins "))
+            DL_EACH_CHILD (doc, noun, dependent) {
+                *beside = true;
+                if (candidate_of_noun(all, c, noun) != DL_NONE)
+                    return candidate_of_noun(all, c, noun);
+            }
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition == DL_NONE || !dl_is_relation(doc, dependent, DL_OBLIQUES) ||
+            !dl_lemma_in(doc, preposition, " during at "))
             continue;
-        DL_EACH_CHILD (doc, noun, dependent) {
-            uint32_t other = all->of_token[noun];
-            if (other != DL_NONE && !all->items.items[other].dropped &&
-                &all->items.items[other] != c)
-                return other;
-        }
+        // "a visit in May, during which they signed it"
+        bool relative = dl_token_at(doc, dependent)->xpos == DL_XPOS_WDT &&
+                        dl_is_relation(doc, word, DL_BIT(ACL_RELCL));
+        uint32_t noun = relative ? dl_token_at(doc, word)->head : dependent;
+        if (candidate_of_noun(all, c, noun) != DL_NONE)
+            return candidate_of_noun(all, c, noun);
     }
     return DL_NONE;
 }
 
-/* What happens on the sidelines of a summit is another event than that. */
+/* The verbs above that an event may hang on: "hope [to sign it] during the visit". */
 static void find_main_events(dl_candidates *all)
 {
     for (uint32_t i = 0; i < all->items.count; i++) {
         dl_candidate *c = &all->items.items[i];
-        c->main = main_event_of(all, c, c->trigger);
-        if (c->main == DL_NONE && c->carrier != c->trigger)
-            c->main = main_event_of(all, c, c->carrier);
-        c->other |= c->main != DL_NONE;
+        bool beside = false;
+        c->main = main_event_of(all, c, c->trigger, &beside);
+        uint32_t verb = c->carrier;
+        for (int steps = 0; c->main == DL_NONE && verb != DL_NONE && steps < 3; steps++) {
+            c->main = main_event_of(all, c, verb, &beside);
+            verb = dl_is_relation(all->doc, verb, DL_BIT(XCOMP)) ? dl_token_at(all->doc, verb)->head
+                                                                 : DL_NONE;
+        }
+        c->other |= beside && c->main != DL_NONE;
     }
 }
 
