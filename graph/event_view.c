@@ -77,8 +77,14 @@ static void view_name(dl_identity *identity, dl_event_view *view, const char *na
         view->ordinal = dl_ordinal_in(&words);
     if (!view->year)
         view->year = dl_year_in(&words);
-    if (dl_is_acronym(name) || (capitals_in(name) >= 2 && !dl_is_generic(&scratch, key, "event")))
-        dl_traits_add(&view->names, key);
+    if (dl_is_acronym(name)) {
+        dl_traits_add(&view->acronyms, key);
+    } else if (capitals_in(name) >= 2 && !dl_is_generic(&scratch, key, "event")) {
+        const char *series = dl_identity_key(identity, dl_name_of_series(&scratch, &words));
+        words = dl_words_of(&scratch, series);
+        dl_traits_add(&view->names, series);
+        dl_traits_add(&view->acronyms, dl_identity_key(identity, dl_initials_of(&scratch, &words)));
+    }
     dl_arena_clear(&scratch);
 }
 
@@ -124,6 +130,11 @@ static bool is_short(dl_interval days)
     return !dl_interval_is_none(days) && days.last - (int64_t)days.first < DAYS_OF_SEASON;
 }
 
+int dl_event_grain(const dl_event_view *view)
+{
+    return is_day(view->days) ? 0 : is_short(view->days) ? 1 : 2;
+}
+
 bool dl_dates_clash(const dl_event_view *a, const dl_event_view *b)
 {
     if (dl_interval_is_none(a->days) || dl_interval_is_none(b->days) ||
@@ -164,11 +175,31 @@ static bool places_clash(const dl_event_view *a, const dl_event_view *b)
     return known && alike && !(on_one_day(a, b) && shared_ids(&a->people, &b->people) >= 2);
 }
 
+/* Days from the end of the earlier one to the later one; both are known. */
+static int64_t gap_of(dl_interval a, dl_interval b)
+{
+    return a.first > b.last ? (int64_t)a.first - b.last : (int64_t)b.first - a.last;
+}
+
 /* Whether reports of one name may have one day wrong, or each name another day of several. */
 static bool are_near(dl_interval a, dl_interval b)
 {
-    int64_t gap = a.first > b.last ? (int64_t)a.first - b.last : (int64_t)b.first - a.last;
-    return is_day(a) && is_day(b) && gap <= DAYS_WRONG;
+    return is_day(a) && is_day(b) && gap_of(a, b) <= DAYS_WRONG;
+}
+
+/* Whether both have names that tell events apart and these differ; where one has none but an
+ * acronym, whether it could be the other's. */
+static bool names_clash(const dl_event_view *a, const dl_event_view *b)
+{
+    return dl_traits_clash(&a->names, &b->names) ||
+           (!(a->names.count && b->names.count) && dl_traits_clash(&a->acronyms, &b->acronyms));
+}
+
+/* Whether a lone report may have the day wrong by one. */
+static bool may_be_wrong(const dl_event_view *a, const dl_event_view *b, unsigned known)
+{
+    return known & DL_KNOWN_LONE && gap_of(a->days, b->days) <= 1 && is_day(a->days) &&
+           is_day(b->days) && shared_ids(&a->people, &b->people) >= 2;
 }
 
 /* What speaks against it, or NULL. */
@@ -179,7 +210,8 @@ static const char *find_veto(const dl_event_view *a, const dl_event_view *b, boo
         return "one article tells of both";
     if (!may_be_one_type(a, b, named || documents))
         return "different types";
-    if (!(known & DL_KNOWN_MOVE) && dl_dates_clash(a, b) && !(named && are_near(a->days, b->days)))
+    if (!(known & DL_KNOWN_MOVE) && dl_dates_clash(a, b) && !(named && are_near(a->days, b->days)) &&
+        !may_be_wrong(a, b, known))
         return "dates that lie apart";
     if (a->ordinal && b->ordinal && a->ordinal != b->ordinal)
         return "different ordinals";
@@ -189,7 +221,7 @@ static const char *find_veto(const dl_event_view *a, const dl_event_view *b, boo
         return "different documents";
     if (named)
         return NULL;
-    if (a->names.count && b->names.count && !on_one_day(a, b))
+    if (names_clash(a, b) && !on_one_day(a, b))
         return "different names";
     if (places_clash(a, b))
         return "different places";
@@ -230,12 +262,13 @@ static uint32_t shared_traits(const dl_traits *a, const dl_traits *b)
 static double weigh(const dl_event_view *a, const dl_event_view *b, double dates, bool named,
                     uint32_t documents)
 {
+    double name = named ? 2.5 : dl_traits_share(&a->acronyms, &b->acronyms) ? 1 : 0;
     static const double of_people[] = {0, 1, 2, 2.75};
     uint32_t people = shared_ids(&a->people, &b->people),
              bodies = shared_ids(&a->bodies, &b->bodies);
     bool place = a->place != DL_GRAPH_NONE && a->place == b->place;
     bool countries = shared_traits(&a->countries, &b->countries) >= 2;
-    return dates + (named ? 2.5 : 0) + (documents ? 2.5 : 0) + of_people[people > 3 ? 3 : people] +
+    return dates + name + (documents ? 2.5 : 0) + of_people[people > 3 ? 3 : people] +
            (bodies > 2 ? 1 : 0.5 * bodies) + 0.5 * countries + place +
            0.5 * (a->ordinal && a->ordinal == b->ordinal) + 0.5 * (a->year && a->year == b->year);
 }
@@ -256,7 +289,8 @@ dl_verdict dl_compare_events(const dl_event_view *a, const dl_event_view *b, uns
     // Without dates even a name may be that of a series.
     if (dates <= 0 && !(named && a->ordinal && a->ordinal == b->ordinal) && !documents)
         return (dl_verdict){DL_APART, score, "no dates to compare"};
-    bool same = score >= DL_EVENT_ENOUGH;
+    bool lone = known & DL_KNOWN_LONE && shared_ids(&a->people, &b->people);
+    bool same = score >= (lone ? DL_EVENT_ENOUGH_ALONE : DL_EVENT_ENOUGH);
     return (dl_verdict){same ? DL_SAME : DL_APART, score,
                         same ? "they share enough" : "they share too little"};
 }

@@ -20,13 +20,16 @@ typedef struct {
     dl_id_list people, bodies, documents;
     uint32_t place; // group or none
     dl_traits countries, place_countries;
-    dl_traits names; // keys of names that tell it from others of its kind
+    dl_traits names;    // keys of names that tell it from others of its kind, without their number
+    dl_traits acronyms; // those it is called by, and those that its names would have
     uint32_t ordinal, year;
     const char *merged; // the key that a correction gives its name, or NULL
 } dl_event_view;
 
 /* What two reports must weigh together to be of one event. */
 #define DL_EVENT_ENOUGH 3.0
+/* Of a lone report and the only event that it could be of: a day and a person. */
+#define DL_EVENT_ENOUGH_ALONE 2.0
 /* What a correction weighs. */
 #define DL_EVENT_SURE 100.0
 
@@ -36,7 +39,11 @@ void dl_event_view_make(dl_identity *identity, uint32_t index, dl_event_view *ou
 enum {
     DL_KNOWN_MOVE = 1,   // the event was moved from one's date to the other's
     DL_KNOWN_PEOPLE = 2, // the people of both took part in one event
+    DL_KNOWN_LONE = 4,   // one is a single report, and there is no other event that it could be of
 };
+
+/* How fine the date is: 0 a day or two, 1 up to a season, 2 longer or not known. */
+int dl_event_grain(const dl_event_view *view);
 
 /* known: bits of the above. */
 dl_verdict dl_compare_events(const dl_event_view *a, const dl_event_view *b, unsigned known);

@@ -1,7 +1,12 @@
 /* Events across articles. Blocks bring together reports of one type that share a participant within
- * a month, a name or a document. A group takes a report where no member has a veto, one member
- * weighs enough with it, and the mean over the members is half of that: a chain of likenesses is no
- * likeness. In the end groups are tried on each other in the same way. */
+ * a month (or a year, where a report tells no more), a name or a document. A group takes a report
+ * where no member has a veto, one member weighs enough with it, and the mean over the members is
+ * half of that: a chain of likenesses is no likeness.
+ *
+ * Reports with a day come first, then the vaguer ones. After each round groups are tried on each
+ * other in the same way; then reports that are still alone on events that several tell of: such a
+ * report may have its day wrong by one or name one participant only, if there is just one event
+ * that it could be of. */
 #include "event_view.h"
 
 #include <stdio.h>
@@ -38,6 +43,7 @@ static uint32_t living(const grouper *g, uint32_t group)
 }
 
 typedef void visitor(grouper *g, uint32_t view, const char *block, int length);
+static visitor look_up, enter;
 
 /* Months of an interval, counted from year 0; not those of long ones. */
 static uint32_t list_months(dl_interval days, int32_t months[MOST_MONTHS])
@@ -74,9 +80,23 @@ static void visit_months(grouper *g, uint32_t view, dl_interval days, visitor *v
     }
 }
 
+/* Only who tells no more than a year looks by year. */
+static void visit_year(grouper *g, uint32_t view, visitor *visit)
+{
+    const dl_event_view *seen = &g->views[view];
+    if (dl_interval_is_none(seen->days) || seen->days.first == DL_OPEN_START ||
+        seen->days.last == DL_OPEN_END)
+        return;
+    int32_t year = dl_date_from_days(seen->days.first).year;
+    if (dl_date_from_days(seen->days.last).year == year)
+        visit_list(g, view, &seen->people, 'y', year, visit);
+}
+
 static void for_each_block(grouper *g, uint32_t view, visitor *visit)
 {
     const dl_event_view *seen = &g->views[view];
+    if (visit == enter || dl_event_grain(seen) == 2)
+        visit_year(g, view, visit);
     visit_months(g, view, seen->days, visit);
     visit_months(g, view, seen->former, visit);
     visit_months(g, view, seen->about, visit);
@@ -135,18 +155,18 @@ static dl_id_list people_of_chain(const grouper *g, uint32_t chain)
 }
 
 /* How well two chains of reports go together; 0 where they do not, -1 where there is a veto. */
-static double attraction(const grouper *g, uint32_t chain, uint32_t other)
+static double attraction(const grouper *g, uint32_t chain, uint32_t other, unsigned known)
 {
     double best = 0, sum = 0;
     uint32_t pairs = 0;
     dl_id_list people = people_of_chain(g, chain), others = people_of_chain(g, other);
-    unsigned agree = dl_lists_agree(&people, &others) ? DL_KNOWN_PEOPLE : 0;
+    known |= dl_lists_agree(&people, &others) ? DL_KNOWN_PEOPLE : 0;
     for (uint32_t a = chain; a != DL_GRAPH_NONE; a = g->previous[a])
         for (uint32_t b = other; b != DL_GRAPH_NONE; b = g->previous[b], pairs++) {
             const dl_event_view *x = &g->views[a], *y = &g->views[b];
             bool moved = dl_dates_clash(x, y) && (tells_of_move(g, chain, x->days, y->days) ||
                                                   tells_of_move(g, other, x->days, y->days));
-            dl_verdict verdict = dl_compare_events(x, y, agree | (moved ? DL_KNOWN_MOVE : 0));
+            dl_verdict verdict = dl_compare_events(x, y, known | (moved ? DL_KNOWN_MOVE : 0));
             if (verdict.score >= DL_EVENT_SURE)
                 return verdict.score;
             if (verdict.outcome == DL_VETO)
@@ -165,14 +185,14 @@ static uint32_t find_group(const grouper *g, uint32_t chain)
     double best = 0;
     for (uint32_t i = 0; i < g->candidates.count; i++) {
         uint32_t group = g->candidates.items[i];
-        double score = attraction(g, g->last.items[group], chain);
+        double score = attraction(g, g->last.items[group], chain, 0);
         if (score > best ||
             (score >= best && score > 0 && found != DL_GRAPH_NONE && group < found &&
-             attraction(g, g->last.items[group], g->last.items[found]) >= 0)) {
+             attraction(g, g->last.items[group], g->last.items[found], 0) >= 0)) {
             found = group;
             best = score;
         } else if (score >= best && score > 0 && found != DL_GRAPH_NONE &&
-                   attraction(g, g->last.items[group], g->last.items[found]) < 0) {
+                   attraction(g, g->last.items[group], g->last.items[found], 0) < 0) {
             found = DL_GRAPH_NONE;
         }
     }
@@ -203,29 +223,83 @@ static void group_view(grouper *g, uint32_t view)
     for_each_block(g, view, enter);
 }
 
-/* The group that goes best with one that is there already. */
-static uint32_t find_partner(grouper *g, uint32_t group)
+/* Those that share a block with a group. */
+static void list_candidates(grouper *g, uint32_t group)
 {
     g->candidates.count = 0;
     g->stamp++;
     g->stamps.items[group] = g->stamp;
     for (uint32_t view = g->last.items[group]; view != DL_GRAPH_NONE; view = g->previous[view])
         for_each_block(g, view, look_up);
+}
+
+/* The group that goes best with one that is there already. */
+static uint32_t find_partner(grouper *g, uint32_t group)
+{
+    list_candidates(g, group);
     return find_group(g, g->last.items[group]);
 }
 
-/* Reports that came late may show that two groups are one: where each goes best with the other. */
-static void join_group(grouper *g, uint32_t group)
+static void join(grouper *g, uint32_t group, uint32_t found)
 {
-    uint32_t found = find_partner(g, group);
-    if (found == DL_GRAPH_NONE || find_partner(g, found) != group)
-        return;
     uint32_t first = g->last.items[group];
     while (g->previous[first] != DL_GRAPH_NONE)
         first = g->previous[first];
     g->previous[first] = g->last.items[found];
     g->last.items[found] = g->last.items[group];
     g->joined.items[group] = found;
+}
+
+/* Reports that came late may show that two groups are one: where each goes best with the other. */
+static void join_groups(grouper *g)
+{
+    for (uint32_t i = 0; i < g->last.count; i++) {
+        uint32_t found = g->joined.items[i] == i ? find_partner(g, i) : DL_GRAPH_NONE;
+        if (found != DL_GRAPH_NONE && find_partner(g, found) == i)
+            join(g, i, found);
+    }
+}
+
+static bool is_lone(const grouper *g, uint32_t group)
+{
+    return g->previous[g->last.items[group]] == DL_GRAPH_NONE;
+}
+
+/* The only event that a lone report could be of, where several tell of it. */
+static uint32_t find_only(grouper *g, uint32_t group)
+{
+    uint32_t found = DL_GRAPH_NONE;
+    list_candidates(g, group);
+    for (uint32_t i = 0; i < g->candidates.count; i++) {
+        uint32_t other = g->candidates.items[i];
+        if (attraction(g, g->last.items[other], g->last.items[group], DL_KNOWN_LONE) <= 0)
+            continue;
+        if (found != DL_GRAPH_NONE)
+            return DL_GRAPH_NONE;
+        found = other;
+    }
+    return found != DL_GRAPH_NONE && !is_lone(g, found) ? found : DL_GRAPH_NONE;
+}
+
+static void join_lone(grouper *g)
+{
+    for (uint32_t i = 0; i < g->last.count; i++) {
+        uint32_t found = g->joined.items[i] == i && is_lone(g, i) ? find_only(g, i) : DL_GRAPH_NONE;
+        if (found != DL_GRAPH_NONE)
+            join(g, i, found);
+    }
+}
+
+/* Groups the views from `first` on that are as fine as it. Gives the first that is not. */
+static uint32_t group_round(grouper *g, uint32_t first, uint32_t count)
+{
+    uint32_t i = first;
+    int grain = dl_event_grain(&g->views[first]);
+    for (; i < count && dl_event_grain(&g->views[i]) == grain; i++)
+        group_view(g, i);
+    join_groups(g);
+    join_lone(g);
+    return i;
 }
 
 static void number_groups(grouper *g, uint32_t views)
@@ -255,6 +329,8 @@ static int compare_views(const void *a, const void *b)
 {
     const dl_event_view *x = a, *y = b;
     double p = richness(x), q = richness(y);
+    if (dl_event_grain(x) != dl_event_grain(y))
+        return dl_event_grain(x) - dl_event_grain(y);
     if (p < q || p > q)
         return p > q ? -1 : 1;
     return x->index < y->index ? -1 : x->index > y->index;
@@ -272,11 +348,8 @@ void dl_group_events(dl_identity *identity)
     for (uint32_t i = 0; i < count; i++)
         dl_event_view_make(identity, i, &g.views[i]);
     dl_sort(g.views, count, sizeof *g.views, compare_views);
-    for (uint32_t i = 0; i < count; i++)
-        group_view(&g, i);
-    for (uint32_t i = 0; i < g.last.count; i++)
-        if (g.joined.items[i] == i)
-            join_group(&g, i);
+    for (uint32_t i = 0; i < count;)
+        i = group_round(&g, i, count);
     number_groups(&g, count);
     free(g.views);
     free(g.previous);

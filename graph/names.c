@@ -209,6 +209,25 @@ static bool is_subsequence(const dl_words *a, const dl_words *b)
     return i + 1 >= a->count;
 }
 
+/* The words but for initials. */
+static dl_words without_initials(const dl_words *words)
+{
+    dl_words out = {.count = 0};
+    for (uint32_t i = 0; i < words->count; i++)
+        if (!is_initial(words->items[i]))
+            out.items[out.count++] = words->items[i];
+    return out;
+}
+
+/* Whether one of them has middle initials more and is the other one but for the order: "Moor Jane",
+ * "Jane K. Moor". */
+static bool match_turned(dl_arena *arena, const dl_words *a, const dl_words *b)
+{
+    dl_words x = without_initials(a), y = without_initials(b);
+    return x.count >= 2 && (x.count == a->count || y.count == b->count) &&
+           strcmp(concatenate_sorted(arena, x), concatenate_sorted(arena, y)) == 0;
+}
+
 dl_person_match dl_match_persons(dl_arena *arena, const char *a, const char *b)
 {
     dl_words x = dl_words_of(arena, a), y = dl_words_of(arena, b);
@@ -217,6 +236,8 @@ dl_person_match dl_match_persons(dl_arena *arena, const char *a, const char *b)
     if (strcmp(concatenate(arena, &x), concatenate(arena, &y)) == 0 ||
         strcmp(concatenate_sorted(arena, x), concatenate_sorted(arena, y)) == 0)
         return DL_PERSONS_EQUAL;
+    if (match_turned(arena, &x, &y))
+        return DL_PERSONS_SHORTER;
     const char *first = x.items[0], *other = y.items[0];
     bool equal = strcmp(first, other) == 0;
     bool initial = (is_initial(first) || is_initial(other)) && *first == *other;
@@ -297,6 +318,32 @@ uint32_t dl_ordinal_in(const dl_words *words)
             return (uint32_t)strtoul(words->items[i], NULL, 10);
     }
     return 0;
+}
+
+static bool is_count(const char *word)
+{
+    dl_words alone = {.items = {word}, .count = 1};
+    return dl_ordinal_in(&alone) || dl_year_in(&alone);
+}
+
+char *dl_name_of_series(dl_arena *arena, const dl_words *words)
+{
+    dl_words kept = {.count = 0};
+    for (uint32_t i = 0; i < words->count; i++)
+        if (!is_count(words->items[i]))
+            kept.items[kept.count++] = words->items[i];
+    return dl_words_join(arena, &kept, 0, kept.count);
+}
+
+char *dl_initials_of(dl_arena *arena, const dl_words *words)
+{
+    char *initials = dl_arena_alloc(arena, DL_NAME_WORDS + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < words->count; i++)
+        if (!has_kind(words->items[i], "little", NULL))
+            initials[count++] = words->items[i][0];
+    initials[count] = '\0';
+    return initials;
 }
 
 uint32_t dl_year_in(const dl_words *words)

@@ -60,6 +60,13 @@ bool dl_is_acronym(const char *name);
 /* The number that a name counts with ("third NCG meeting", "24th session"), or 0. */
 uint32_t dl_ordinal_in(const dl_words *words);
 
+/* The words of a name without those that count or date it, joined: "third Lisbon Forum 2024" is
+ * "lisbon forum". */
+char *dl_name_of_series(dl_arena *arena, const dl_words *words);
+
+/* The first letters of the words, but for little ones. */
+char *dl_initials_of(dl_arena *arena, const dl_words *words);
+
 /* The year that a name carries ("Lisbon 2024"), or 0. */
 uint32_t dl_year_in(const dl_words *words);
 
