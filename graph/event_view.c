@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAYS_OF_DAY = 2, DAYS_OF_SEASON = 92, DAYS_ABOUT = 21, DAYS_WRONG = 2 };
+enum { DAYS_OF_DAY = 2, DAYS_OF_SEASON = 92, DAYS_ABOUT = 45, DAYS_WRONG = 2 };
 
 /* ---- views ---- */
 
@@ -19,7 +19,7 @@ void dl_list_id(dl_id_list *list, uint32_t id)
         list->items[list->count++] = id;
 }
 
-static uint32_t shared_ids(const dl_id_list *a, const dl_id_list *b)
+uint32_t dl_lists_share(const dl_id_list *a, const dl_id_list *b)
 {
     uint32_t shared = 0;
     for (uint32_t i = 0; i < a->count; i++)
@@ -36,6 +36,43 @@ static dl_interval interval_of(const char *edtf)
     return days;
 }
 
+static bool is_day(dl_interval days)
+{
+    return !dl_interval_is_none(days) && days.last - (int64_t)days.first < DAYS_OF_DAY;
+}
+
+/* What is told as past happened by the day of the report, what is announced comes after it; a day
+ * on either side for the hours between time zones. */
+static dl_interval cut_by_status(dl_interval days, dl_event_status status, int32_t reported)
+{
+    dl_interval cut = days;
+    if (status == DL_STATUS_OCCURRED && cut.last > reported)
+        cut.last = reported + 1;
+    if ((status == DL_STATUS_SCHEDULED || status == DL_STATUS_PROPOSED) && cut.first < reported)
+        cut.first = reported - 1;
+    return cut.first <= cut.last ? cut : days;
+}
+
+static void view_dates(dl_identity *identity, dl_event_view *view)
+{
+    const dl_fact_event *event = view->event;
+    int32_t reported = identity->articles[view->article]->day;
+    view->days = interval_of(event->edtf);
+    view->former = interval_of(event->former_edtf);
+    view->about = view->possible = dl_interval_none;
+    if (reported == INT32_MAX)
+        return;
+    if (!dl_interval_is_none(view->days)) {
+        if (!is_day(view->days))
+            view->days = cut_by_status(view->days, event->status, reported);
+        return;
+    }
+    view->about = cut_by_status((dl_interval){reported - DAYS_ABOUT, reported + DAYS_ABOUT},
+                                event->status, reported);
+    view->possible =
+        cut_by_status((dl_interval){DL_OPEN_START, DL_OPEN_END}, event->status, reported);
+}
+
 static void add_traits(dl_traits *to, const dl_traits *from)
 {
     for (uint32_t i = 0; i < from->count; i++)
@@ -47,7 +84,10 @@ static void view_participant(dl_identity *identity, dl_event_view *view,
 {
     const dl_seen_entity *seen =
         &identity->entities[dl_entity_index(identity, view->article, participant->entity)];
-    if (participant->part == DL_PART_ABSENT)
+    // A surname alone tells neither who took part nor who did not.
+    bool bare = seen->entity->type == DL_ENTITY_PERSON &&
+                !strchr(identity->profiles.items[seen->profile].key, ' ');
+    if (participant->part == DL_PART_ABSENT || bare)
         return;
     dl_list_id(seen->entity->type == DL_ENTITY_PERSON ? &view->people : &view->bodies, seen->group);
     add_traits(&view->countries, &identity->group_countries[seen->group]);
@@ -94,12 +134,7 @@ void dl_event_view_make(dl_identity *identity, uint32_t index, dl_event_view *vi
     const dl_fact_event *event = seen->event;
     *view = (dl_event_view){
         .index = index, .article = seen->article, .event = event, .place = DL_GRAPH_NONE};
-    view->days = interval_of(event->edtf);
-    view->former = interval_of(event->former_edtf);
-    int32_t day = identity->articles[seen->article]->day;
-    view->about = dl_interval_none;
-    if (dl_interval_is_none(view->days) && day != INT32_MAX)
-        view->about = (dl_interval){day - DAYS_ABOUT, day + DAYS_ABOUT};
+    view_dates(identity, view);
     for (uint32_t i = 0; i < event->participant_count; i++)
         view_participant(identity, view, &event->participants[i]);
     for (uint32_t i = 0; i < event->document_count; i++)
@@ -119,11 +154,6 @@ void dl_event_view_make(dl_identity *identity, uint32_t index, dl_event_view *vi
 }
 
 /* ---- comparing ---- */
-
-static bool is_day(dl_interval days)
-{
-    return !dl_interval_is_none(days) && days.last - (int64_t)days.first < DAYS_OF_DAY;
-}
 
 static bool is_short(dl_interval days)
 {
@@ -146,7 +176,7 @@ bool dl_dates_clash(const dl_event_view *a, const dl_event_view *b)
 bool dl_lists_agree(const dl_id_list *a, const dl_id_list *b)
 {
     uint32_t fewer = a->count < b->count ? a->count : b->count;
-    return fewer < 2 || 2 * shared_ids(a, b) > fewer;
+    return fewer < 2 || 2 * dl_lists_share(a, b) > fewer;
 }
 
 static bool may_be_one_type(const dl_event_view *a, const dl_event_view *b, bool strong)
@@ -172,7 +202,7 @@ static bool places_clash(const dl_event_view *a, const dl_event_view *b)
     bool known = a->place != DL_GRAPH_NONE && b->place != DL_GRAPH_NONE && a->place != b->place;
     // A city lies in its country.
     bool alike = !a->place_countries.count == !b->place_countries.count;
-    return known && alike && !(on_one_day(a, b) && shared_ids(&a->people, &b->people) >= 2);
+    return known && alike && !(on_one_day(a, b) && dl_lists_share(&a->people, &b->people) >= 2);
 }
 
 /* Days from the end of the earlier one to the later one; both are known. */
@@ -198,8 +228,15 @@ static bool names_clash(const dl_event_view *a, const dl_event_view *b)
 /* Whether a lone report may have the day wrong by one. */
 static bool may_be_wrong(const dl_event_view *a, const dl_event_view *b, unsigned known)
 {
-    return known & DL_KNOWN_LONE && gap_of(a->days, b->days) <= 1 && is_day(a->days) &&
-           is_day(b->days) && shared_ids(&a->people, &b->people) >= 2;
+    return known & DL_KNOWN_NEAR && gap_of(a->days, b->days) <= 1 && is_day(a->days) &&
+           is_day(b->days);
+}
+
+/* Whether one is undated and was told as past before the other's days, or announced after them. */
+static bool sides_clash(const dl_event_view *undated, const dl_event_view *dated)
+{
+    return !dl_interval_is_none(undated->possible) && !dl_interval_is_none(dated->days) &&
+           !dl_days_overlap(undated->possible, dated->days);
 }
 
 /* What speaks against it, or NULL. */
@@ -210,9 +247,11 @@ static const char *find_veto(const dl_event_view *a, const dl_event_view *b, boo
         return "one article tells of both";
     if (!may_be_one_type(a, b, named || documents))
         return "different types";
-    if (!(known & DL_KNOWN_MOVE) && dl_dates_clash(a, b) && !(named && are_near(a->days, b->days)) &&
-        !may_be_wrong(a, b, known))
+    if (!(known & DL_KNOWN_MOVE) && dl_dates_clash(a, b) &&
+        !(named && are_near(a->days, b->days)) && !may_be_wrong(a, b, known))
         return "dates that lie apart";
+    if (sides_clash(a, b) || sides_clash(b, a))
+        return "told as past before it, or as to come after it";
     if (a->ordinal && b->ordinal && a->ordinal != b->ordinal)
         return "different ordinals";
     if (a->year && b->year && a->year != b->year)
@@ -264,8 +303,8 @@ static double weigh(const dl_event_view *a, const dl_event_view *b, double dates
 {
     double name = named ? 2.5 : dl_traits_share(&a->acronyms, &b->acronyms) ? 1 : 0;
     static const double of_people[] = {0, 1, 2, 2.75};
-    uint32_t people = shared_ids(&a->people, &b->people),
-             bodies = shared_ids(&a->bodies, &b->bodies);
+    uint32_t people = dl_lists_share(&a->people, &b->people),
+             bodies = dl_lists_share(&a->bodies, &b->bodies);
     bool place = a->place != DL_GRAPH_NONE && a->place == b->place;
     bool countries = shared_traits(&a->countries, &b->countries) >= 2;
     return dates + name + (documents ? 2.5 : 0) + of_people[people > 3 ? 3 : people] +
@@ -278,7 +317,7 @@ dl_verdict dl_compare_events(const dl_event_view *a, const dl_event_view *b, uns
     if (a->merged && b->merged && strcmp(a->merged, b->merged) == 0)
         return (dl_verdict){DL_SAME, DL_EVENT_SURE, "a correction says so"};
     bool named = dl_traits_share(&a->names, &b->names);
-    uint32_t documents = shared_ids(&a->documents, &b->documents);
+    uint32_t documents = dl_lists_share(&a->documents, &b->documents);
     const char *reason = find_veto(a, b, named || documents, documents, known);
     if (reason)
         return (dl_verdict){DL_VETO, 0, reason};
@@ -289,7 +328,7 @@ dl_verdict dl_compare_events(const dl_event_view *a, const dl_event_view *b, uns
     // Without dates even a name may be that of a series.
     if (dates <= 0 && !(named && a->ordinal && a->ordinal == b->ordinal) && !documents)
         return (dl_verdict){DL_APART, score, "no dates to compare"};
-    bool lone = known & DL_KNOWN_LONE && shared_ids(&a->people, &b->people);
+    bool lone = known & DL_KNOWN_LONE && dl_lists_share(&a->people, &b->people);
     bool same = score >= (lone ? DL_EVENT_ENOUGH_ALONE : DL_EVENT_ENOUGH);
     return (dl_verdict){same ? DL_SAME : DL_APART, score,
                         same ? "they share enough" : "they share too little"};

@@ -17,6 +17,7 @@ typedef struct {
     const dl_fact_event *event;
     dl_interval days, former; // none where not dated
     dl_interval about;        // of an undated event: the days around the article's; else none
+    dl_interval possible;     // of an undated event: those that its status leaves; else none
     dl_id_list people, bodies, documents;
     uint32_t place; // group or none
     dl_traits countries, place_countries;
@@ -40,6 +41,7 @@ enum {
     DL_KNOWN_MOVE = 1,   // the event was moved from one's date to the other's
     DL_KNOWN_PEOPLE = 2, // the people of both took part in one event
     DL_KNOWN_LONE = 4,   // one is a single report, and there is no other event that it could be of
+    DL_KNOWN_NEAR = 8,   // that one names two or more people of the event: its day may be wrong
 };
 
 /* How fine the date is: 0 a day or two, 1 up to a season, 2 longer or not known. */
@@ -47,6 +49,9 @@ int dl_event_grain(const dl_event_view *view);
 
 /* known: bits of the above. */
 dl_verdict dl_compare_events(const dl_event_view *a, const dl_event_view *b, unsigned known);
+
+/* How many are in both. */
+uint32_t dl_lists_share(const dl_id_list *a, const dl_id_list *b);
 
 /* True where most of the smaller list are in both, or it has no more than one. */
 bool dl_lists_agree(const dl_id_list *a, const dl_id_list *b);

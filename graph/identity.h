@@ -40,6 +40,7 @@ typedef struct {
     uint32_t form_count;
     dl_traits countries;
     dl_traits bodies;   // of a person: keys of the organizations of its roles
+    dl_traits titles;   // of a person: dl_title_key of its offices
     uint32_t fields;    // of a person: walks of life
     const char *merged; // the key that a correction gives its name, or NULL
     bool split;         // a correction says that it is somebody else

@@ -243,6 +243,33 @@ static bool takes(grouper *g, uint32_t group, uint32_t index)
     return same && !share_article(g, index, group);
 }
 
+static bool shares_title(const grouper *g, uint32_t group, uint32_t index)
+{
+    const dl_profile *profiles = g->identity->profiles.items;
+    for (uint32_t at = g->last.items[group]; at != DL_GRAPH_NONE; at = g->previous.items[at])
+        if (dl_traits_share(&profiles[g->members.items[at]].titles, &profiles[index].titles))
+            return true;
+    return false;
+}
+
+/* The candidate that takes a profile. Of several it is the only one of its title; else none. */
+static uint32_t find_group(grouper *g, uint32_t index)
+{
+    uint32_t found = DL_GRAPH_NONE, takers = 0, titled = DL_GRAPH_NONE, holders = 0;
+    for (uint32_t i = 0; i < g->candidates.count; i++) {
+        uint32_t group = g->candidates.items[i];
+        if (!takes(g, group, index))
+            continue;
+        found = group;
+        takers++;
+        if (shares_title(g, group, index)) {
+            titled = group;
+            holders++;
+        }
+    }
+    return takers == 1 ? found : holders == 1 ? titled : DL_GRAPH_NONE;
+}
+
 static uint32_t new_group(grouper *g)
 {
     *DL_PUSH(&g->last) = DL_GRAPH_NONE;
@@ -270,15 +297,10 @@ static void group_profile(grouper *g, uint32_t index)
 {
     dl_profile *profile = &g->identity->profiles.items[index];
     if (!profile->lonely) {
-        uint32_t found = DL_GRAPH_NONE, takers = 0;
         g->candidates.count = 0;
         for_each_block(g, index, look_up);
-        for (uint32_t i = 0; i < g->candidates.count && takers < 2; i++)
-            if (takes(g, g->candidates.items[i], index)) {
-                found = g->candidates.items[i];
-                takers++;
-            }
-        profile->group = takers == 1 ? found : new_group(g);
+        uint32_t found = find_group(g, index);
+        profile->group = found != DL_GRAPH_NONE ? found : new_group(g);
         uint32_t member = g->members.count;
         *DL_PUSH(&g->members) = index;
         *DL_PUSH(&g->previous) = g->last.items[profile->group];

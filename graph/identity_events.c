@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_MONTHS = 3 };
+enum { MOST_MONTHS = 3, MUCH_MORE = 3 };
 
 typedef struct {
     uint32_t group, next;
@@ -29,6 +29,7 @@ typedef struct {
     uint32_t *groups;          // by view: where it was put first
     DL_ARRAY(uint32_t) last;   // by group: the end of its chain
     DL_ARRAY(uint32_t) joined; // by group: the one that it was joined to, or itself
+    DL_ARRAY(uint32_t) sizes;  // by group: its reports
     DL_ARRAY(uint32_t) stamps; // by group: when it was last looked at
     DL_ARRAY(uint32_t) candidates;
     uint32_t stamp;
@@ -161,6 +162,9 @@ static double attraction(const grouper *g, uint32_t chain, uint32_t other, unsig
     uint32_t pairs = 0;
     dl_id_list people = people_of_chain(g, chain), others = people_of_chain(g, other);
     known |= dl_lists_agree(&people, &others) ? DL_KNOWN_PEOPLE : 0;
+    if (known & DL_KNOWN_LONE && dl_lists_share(&people, &others) >= 2)
+        known |= DL_KNOWN_NEAR;
+    double enough = known & DL_KNOWN_LONE ? DL_EVENT_ENOUGH_ALONE : DL_EVENT_ENOUGH;
     for (uint32_t a = chain; a != DL_GRAPH_NONE; a = g->previous[a])
         for (uint32_t b = other; b != DL_GRAPH_NONE; b = g->previous[b], pairs++) {
             const dl_event_view *x = &g->views[a], *y = &g->views[b];
@@ -174,26 +178,32 @@ static double attraction(const grouper *g, uint32_t chain, uint32_t other, unsig
             best = verdict.outcome == DL_SAME && verdict.score > best ? verdict.score : best;
             sum += verdict.score;
         }
-    return sum >= pairs * DL_EVENT_ENOUGH / 2 ? best : 0;
+    return sum >= pairs * enough / 2 ? best : 0;
 }
 
-/* The candidate that takes a chain best. Of two that do equally well either will do if they may be
- * one event themselves; else none is found. */
-static uint32_t find_group(const grouper *g, uint32_t chain)
+/* Of two groups that take a chain equally well: either where they may be one event themselves, else
+ * the one that far more reports tell of; none where neither stands out. */
+static uint32_t prefer(const grouper *g, uint32_t a, uint32_t b)
+{
+    if (attraction(g, g->last.items[a], g->last.items[b], 0) >= 0)
+        return a < b ? a : b;
+    uint32_t x = g->sizes.items[a], y = g->sizes.items[b];
+    return x >= MUCH_MORE * y ? a : y >= MUCH_MORE * x ? b : DL_GRAPH_NONE;
+}
+
+/* The candidate that takes a chain best, or none. */
+static uint32_t find_group(const grouper *g, uint32_t chain, unsigned known)
 {
     uint32_t found = DL_GRAPH_NONE;
     double best = 0;
     for (uint32_t i = 0; i < g->candidates.count; i++) {
         uint32_t group = g->candidates.items[i];
-        double score = attraction(g, g->last.items[group], chain, 0);
-        if (score > best ||
-            (score >= best && score > 0 && found != DL_GRAPH_NONE && group < found &&
-             attraction(g, g->last.items[group], g->last.items[found], 0) >= 0)) {
+        double score = attraction(g, g->last.items[group], chain, known);
+        if (score > best) {
             found = group;
             best = score;
-        } else if (score >= best && score > 0 && found != DL_GRAPH_NONE &&
-                   attraction(g, g->last.items[group], g->last.items[found], 0) < 0) {
-            found = DL_GRAPH_NONE;
+        } else if (score >= best && score > 0 && found != DL_GRAPH_NONE) {
+            found = prefer(g, found, group);
         }
     }
     return found;
@@ -204,6 +214,7 @@ static uint32_t new_group(grouper *g)
     uint32_t group = g->last.count;
     *DL_PUSH(&g->last) = DL_GRAPH_NONE;
     *DL_PUSH(&g->stamps) = 0;
+    *DL_PUSH(&g->sizes) = 0;
     *DL_PUSH(&g->joined) = group;
     return group;
 }
@@ -214,12 +225,13 @@ static void group_view(grouper *g, uint32_t view)
     g->candidates.count = 0;
     g->stamp++;
     for_each_block(g, view, look_up);
-    uint32_t group = find_group(g, view);
+    uint32_t group = find_group(g, view, 0);
     if (group == DL_GRAPH_NONE)
         group = new_group(g);
     g->groups[view] = group;
     g->previous[view] = g->last.items[group];
     g->last.items[group] = view;
+    g->sizes.items[group]++;
     for_each_block(g, view, enter);
 }
 
@@ -234,10 +246,10 @@ static void list_candidates(grouper *g, uint32_t group)
 }
 
 /* The group that goes best with one that is there already. */
-static uint32_t find_partner(grouper *g, uint32_t group)
+static uint32_t find_partner(grouper *g, uint32_t group, unsigned known)
 {
     list_candidates(g, group);
-    return find_group(g, g->last.items[group]);
+    return find_group(g, g->last.items[group], known);
 }
 
 static void join(grouper *g, uint32_t group, uint32_t found)
@@ -248,44 +260,27 @@ static void join(grouper *g, uint32_t group, uint32_t found)
     g->previous[first] = g->last.items[found];
     g->last.items[found] = g->last.items[group];
     g->joined.items[group] = found;
+    g->sizes.items[found] += g->sizes.items[group];
 }
 
 /* Reports that came late may show that two groups are one: where each goes best with the other. */
 static void join_groups(grouper *g)
 {
     for (uint32_t i = 0; i < g->last.count; i++) {
-        uint32_t found = g->joined.items[i] == i ? find_partner(g, i) : DL_GRAPH_NONE;
-        if (found != DL_GRAPH_NONE && find_partner(g, found) == i)
+        uint32_t found = g->joined.items[i] == i ? find_partner(g, i, 0) : DL_GRAPH_NONE;
+        if (found != DL_GRAPH_NONE && find_partner(g, found, 0) == i)
             join(g, i, found);
     }
 }
 
-static bool is_lone(const grouper *g, uint32_t group)
-{
-    return g->previous[g->last.items[group]] == DL_GRAPH_NONE;
-}
-
-/* The only event that a lone report could be of, where several tell of it. */
-static uint32_t find_only(grouper *g, uint32_t group)
-{
-    uint32_t found = DL_GRAPH_NONE;
-    list_candidates(g, group);
-    for (uint32_t i = 0; i < g->candidates.count; i++) {
-        uint32_t other = g->candidates.items[i];
-        if (attraction(g, g->last.items[other], g->last.items[group], DL_KNOWN_LONE) <= 0)
-            continue;
-        if (found != DL_GRAPH_NONE)
-            return DL_GRAPH_NONE;
-        found = other;
-    }
-    return found != DL_GRAPH_NONE && !is_lone(g, found) ? found : DL_GRAPH_NONE;
-}
-
+/* Lone reports that an event, of which several tell, takes. */
 static void join_lone(grouper *g)
 {
     for (uint32_t i = 0; i < g->last.count; i++) {
-        uint32_t found = g->joined.items[i] == i && is_lone(g, i) ? find_only(g, i) : DL_GRAPH_NONE;
-        if (found != DL_GRAPH_NONE)
+        if (g->joined.items[i] != i || g->sizes.items[i] > 1)
+            continue;
+        uint32_t found = find_partner(g, i, DL_KNOWN_LONE);
+        if (found != DL_GRAPH_NONE && g->sizes.items[found] > 1)
             join(g, i, found);
     }
 }
@@ -357,6 +352,7 @@ void dl_group_events(dl_identity *identity)
     DL_ARRAY_CLEAR(&g.entries);
     DL_ARRAY_CLEAR(&g.last);
     DL_ARRAY_CLEAR(&g.stamps);
+    DL_ARRAY_CLEAR(&g.sizes);
     DL_ARRAY_CLEAR(&g.joined);
     DL_ARRAY_CLEAR(&g.candidates);
     dl_map_clear(&g.blocks);

@@ -31,6 +31,8 @@ static void read_role(profiler *p, const dl_facts *facts, const dl_fact_role *ro
 {
     dl_profile *person = &p->here[role->person];
     person->fields |= dl_title_fields(&p->scratch, role->title);
+    dl_traits_add(&person->titles,
+                  dl_map_intern(&p->identity->texts, dl_title_key(&p->scratch, role->title)));
     const char *country = NULL;
     if (role->place != DL_FACTS_NONE)
         country = dl_country_of_place(p->identity, &facts->entities[role->place]);
@@ -143,6 +145,7 @@ static void write_profile(dl_buffer *out, const dl_profile *profile)
         dl_buffer_format(out, "\t%s", profile->forms[i]);
     write_traits(out, &profile->countries);
     write_traits(out, &profile->bodies);
+    write_traits(out, &profile->titles);
 }
 
 /* The profile in the identity that equals this one; made where there is none. */

@@ -255,8 +255,9 @@ void dl_person_blocks(dl_arena *arena, const char *key, const char *blocks[2])
     if (words.count < 2)
         return;
     // The letters in order of the alphabet find other hyphens and the other order of the names at
-    // once.
-    char *letters = concatenate(arena, &words);
+    // once; without initials they find those that have one more.
+    dl_words whole = without_initials(&words);
+    char *letters = concatenate(arena, whole.count >= 2 ? &whole : &words);
     uint32_t counts[256] = {0};
     for (size_t i = 0; letters[i]; i++)
         counts[(unsigned char)letters[i]]++;
