@@ -56,14 +56,20 @@ static void pad(unsigned count, FILE *out)
 
 /* ---- columns ---- */
 
+/* A part of an answer: some of its columns. */
 typedef struct {
     dl_arena arena;
     const dl_answer *answer;
     FILE *out;
-    const char **cells; // [rows][columns], safe to show
+    const char **cells; // [rows][columns of the answer], safe to show
+    uint32_t columns[MOST_COLUMNS], count;
     unsigned width, widths[MOST_COLUMNS];
-    uint32_t count;
 } table;
+
+static const char *cell_at(const table *t, uint32_t row, uint32_t i)
+{
+    return t->cells[(size_t)row * t->answer->column_count + t->columns[i]];
+}
 
 static unsigned total_width(const table *t)
 {
@@ -77,10 +83,11 @@ static unsigned total_width(const table *t)
 static void measure(table *t)
 {
     for (uint32_t i = 0; i < t->count; i++) {
+        const char *heading = t->answer->columns[t->columns[i]];
         bool any = false;
-        t->widths[i] = width_of(t->answer->columns[i], strlen(t->answer->columns[i]));
+        t->widths[i] = width_of(heading, strlen(heading));
         for (uint32_t r = 0; r < t->answer->rows.count; r++) {
-            const char *cell = t->cells[r * t->count + i];
+            const char *cell = cell_at(t, r, i);
             unsigned width = width_of(cell, strlen(cell));
             any |= width > 0;
             t->widths[i] = width > t->widths[i] ? width : t->widths[i];
@@ -124,14 +131,16 @@ static void print_cells(table *t, const char *const *cells)
     }
 }
 
-static void print_evidence(table *t, const dl_answer_row *row)
+static void print_evidence(table *t, const dl_answer_evidence *evidence)
 {
-    if (!*row->sentence && !*row->article)
+    if (!*evidence->sentence && !*evidence->article)
         return;
-    const char *quote = *row->sentence ? "\"" : "";
-    const char *text = dl_arena_format(&t->arena, "%s%s%s%s(%s%s%s)", quote, row->sentence, quote,
-                                       *quote ? " " : "", row->article, *row->published ? ", " : "",
-                                       row->published);
+    const char *quote = *evidence->sentence ? "\"" : "";
+    const char *about = evidence->column ? evidence->column : "";
+    const char *text =
+        dl_arena_format(&t->arena, "%s%s%s%s%s%s(%s%s%s)", about, *about ? ": " : "", quote,
+                        evidence->sentence, quote, *quote ? " " : "", evidence->article,
+                        *evidence->published ? ", " : "", evidence->published);
     text = dl_shown_text(&t->arena, text);
     unsigned width = t->width > INDENT + NARROWEST ? t->width - INDENT : NARROWEST;
     while (*text) {
@@ -143,26 +152,91 @@ static void print_evidence(table *t, const dl_answer_row *row)
     }
 }
 
-void dl_answer_print(const dl_answer *answer, unsigned width, FILE *out)
+/* Whether the part shows the column that evidence is for; NULL is for all. */
+static bool has_column(const table *t, const char *column)
 {
-    table t = {.answer = answer, .out = out, .width = width, .count = answer->column_count};
-    dl_arena_init(&t.arena);
-    t.cells = dl_arena_alloc(&t.arena, (size_t)answer->rows.count * t.count * sizeof *t.cells);
-    for (uint32_t r = 0; r < answer->rows.count; r++)
-        for (uint32_t i = 0; i < t.count; i++)
-            t.cells[r * t.count + i] = dl_shown_text(&t.arena, answer->rows.items[r].cells[i]);
-    measure(&t);
+    for (uint32_t i = 0; column && i < t->count; i++)
+        if (strcmp(t->answer->columns[t->columns[i]], column) == 0)
+            return true;
+    return !column;
+}
+
+/* A row of a part that has nothing beside its key is left out. */
+static bool says_something(const table *t, uint32_t row)
+{
+    uint32_t keys = t->answer->key_columns;
+    for (uint32_t i = keys; i < t->count; i++)
+        if (*cell_at(t, row, i))
+            return true;
+    return !keys;
+}
+
+/* Of columns that are named after something in the graph, the name is left as it is. */
+static bool heads_are_words(const table *t, uint32_t i)
+{
+    return !t->answer->key_columns || t->columns[i] < t->answer->key_columns;
+}
+
+static void print_headings(table *t)
+{
     const char *headings[MOST_COLUMNS];
-    for (uint32_t i = 0; i < t.count; i++) {
-        char *heading = dl_arena_text(&t.arena, answer->columns[i], strlen(answer->columns[i]));
-        for (char *c = heading; *c; c++)
+    for (uint32_t i = 0; i < t->count; i++) {
+        const char *column = t->answer->columns[t->columns[i]];
+        char *heading = dl_shown_text(&t->arena, column);
+        for (char *c = heading; *c && heads_are_words(t, i); c++)
             *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
         headings[i] = heading;
     }
-    print_cells(&t, headings);
-    for (uint32_t r = 0; r < answer->rows.count; r++) {
-        print_cells(&t, &t.cells[r * t.count]);
-        print_evidence(&t, &answer->rows.items[r]);
+    print_cells(t, headings);
+}
+
+static void print_part(table *t)
+{
+    measure(t);
+    print_headings(t);
+    for (uint32_t r = 0; r < t->answer->rows.count; r++) {
+        const dl_answer_row *row = &t->answer->rows.items[r];
+        const char *cells[MOST_COLUMNS];
+        for (uint32_t i = 0; i < t->count; i++)
+            cells[i] = cell_at(t, r, i);
+        if (!says_something(t, r))
+            continue;
+        print_cells(t, cells);
+        for (uint32_t i = 0; i < row->evidence_count; i++)
+            if (has_column(t, row->evidence[i].column))
+                print_evidence(t, &row->evidence[i]);
+    }
+}
+
+/* How many columns beside the keys are readable in a line. */
+static uint32_t columns_of_part(const dl_answer *answer, unsigned width)
+{
+    enum { WIDTH_OF_KEY = 20, WIDTH_OF_CELL = 12 };
+    unsigned keys = answer->key_columns * WIDTH_OF_KEY;
+    uint32_t fit = width > keys + WIDTH_OF_CELL ? (width - keys) / WIDTH_OF_CELL : 1,
+             most = MOST_COLUMNS - answer->key_columns;
+    return !answer->key_columns ? answer->column_count : fit < most ? fit : most;
+}
+
+void dl_answer_print(const dl_answer *answer, unsigned width, FILE *out)
+{
+    table t = {.answer = answer, .out = out, .width = width};
+    uint32_t part = columns_of_part(answer, width);
+    dl_arena_init(&t.arena);
+    t.cells = dl_arena_alloc(&t.arena,
+                             (size_t)answer->rows.count * answer->column_count * sizeof *t.cells);
+    for (uint32_t r = 0; r < answer->rows.count; r++)
+        for (uint32_t i = 0; i < answer->column_count; i++)
+            t.cells[(size_t)r * answer->column_count + i] =
+                dl_shown_text(&t.arena, answer->rows.items[r].cells[i]);
+    for (uint32_t next = answer->key_columns; next < answer->column_count;) {
+        if (next > answer->key_columns)
+            fputc('\n', out);
+        for (t.count = 0; t.count < answer->key_columns; t.count++)
+            t.columns[t.count] = t.count;
+        for (uint32_t i = 0; i < part && next < answer->column_count; i++)
+            t.columns[t.count++] = next++;
+        print_part(&t);
     }
     dl_arena_clear(&t.arena);
 }

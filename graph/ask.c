@@ -1,6 +1,7 @@
 #include "ask.h"
 #include "map.h"
 
+#include "period.h"
 #include "queries.h"
 #include "question.h"
 
@@ -91,7 +92,9 @@ static int compare_rows(const void *a, const void *b)
         if (order)
             return order;
     }
-    return strcmp(x->sentence, y->sentence);
+    const char *first = x->evidence_count ? x->evidence->sentence : "",
+               *second = y->evidence_count ? y->evidence->sentence : "";
+    return strcmp(first, second);
 }
 
 static void run_query(dl_inquiry *q, const char *name)
@@ -100,7 +103,7 @@ static void run_query(dl_inquiry *q, const char *name)
     dl_answer *answer = q->answer;
     answer->query = query->name;
     answer->columns = query->columns;
-    while (query->columns[answer->column_count])
+    while (query->columns && query->columns[answer->column_count])
         answer->column_count++;
     query->run(q);
     if (answer->rows.count)
@@ -132,31 +135,46 @@ static void tell_unknown(dl_answer *answer, const dl_graph *graph, const unknown
         dl_nearest_names(graph, unknown->text, unknown->kinds, answer->nearest, MOST_NEAREST);
 }
 
+/* Tries the patterns that match, the best first; what they name that is not there into unknown. */
+static void try_patterns(dl_inquiry *q, const dl_question *question, dl_date_reader *read_date,
+                         unknown_name *unknown)
+{
+    dl_match matches[MOST_MATCHES];
+    dl_answer *answer = q->answer;
+    uint32_t count = dl_question_match(&answer->arena, question, matches, MOST_MATCHES);
+    for (uint32_t i = 0; i < count && answer->outcome != DL_ANSWERED; i++) {
+        const dl_slot *missing = fill_slots(q, &matches[i], read_date);
+        if (!missing) {
+            answer->outcome = DL_ANSWERED;
+            run_query(q, matches[i].query);
+        } else if (i == 0 && strcmp(missing->name, "date") == 0) {
+            answer->outcome = DL_UNKNOWN_DATE;
+            answer->unknown = missing->text;
+        } else {
+            note_unknown(unknown, missing);
+        }
+    }
+}
+
+/* A question is tried as a whole, and then without the time at its end, which says which events
+ * count. */
 dl_answer *dl_ask(const dl_graph *graph, const char *text, const dl_ask_filter *filter,
                   dl_date_reader *read_date)
 {
     dl_answer *answer = dl_calloc(1, sizeof *answer);
     dl_arena_init(&answer->arena);
     answer->outcome = DL_NOT_UNDERSTOOD;
-    dl_question question;
-    dl_match matches[MOST_MATCHES];
-    uint32_t count = 0;
-    if (dl_question_read(&answer->arena, text, &question))
-        count = dl_question_match(&answer->arena, &question, matches, MOST_MATCHES);
     dl_inquiry q = {.graph = graph, .filter = filter, .answer = answer};
-    unknown_name unknown = {0};
-    for (uint32_t i = 0; i < count && answer->outcome != DL_ANSWERED; i++) {
-        const dl_slot *missing = fill_slots(&q, &matches[i], read_date);
-        if (!missing) {
-            answer->outcome = DL_ANSWERED;
-            run_query(&q, matches[i].query);
-        } else if (i == 0 && strcmp(missing->name, "date") == 0) {
-            answer->outcome = DL_UNKNOWN_DATE;
-            answer->unknown = missing->text;
-        } else {
-            note_unknown(&unknown, missing);
-        }
+    unknown_name unknown = {0}, without_time = {0};
+    dl_question question, rest;
+    if (dl_question_read(&answer->arena, text, &question)) {
+        try_patterns(&q, &question, read_date, &unknown);
+        if (answer->outcome != DL_ANSWERED &&
+            dl_period_split(&answer->arena, &question, read_date, &rest, &q.period))
+            try_patterns(&q, &rest, read_date, &without_time);
     }
+    if (without_time.text)
+        unknown = without_time;
     if (answer->outcome == DL_NOT_UNDERSTOOD && unknown.text)
         tell_unknown(answer, graph, &unknown);
     DL_ARRAY_CLEAR(&q.nodes);

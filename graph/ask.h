@@ -7,10 +7,19 @@
 
 #include "graph.h"
 
+/* What a row rests on. Texts are "" where they are not known. */
+typedef struct {
+    const char *column; // of the cell that it is for, where a row has more than one; else NULL
+    const char *sentence, *article, *published; // article: its title
+    const char *id;                             // the article's node
+    dl_span span;                               // code points of the article's text
+} dl_answer_evidence;
+
 typedef struct {
     const char *const *cells; // by column, never NULL
     int32_t day;              // for the order of rows: the event's first day, or INT32_MAX
-    const char *sentence, *article, *published; // the evidence; "" where there is none
+    const dl_answer_evidence *evidence;
+    uint32_t evidence_count;
 } dl_answer_row;
 
 typedef enum {
@@ -26,6 +35,8 @@ typedef struct {
     const char *query; // its name in questions.tsv
     const char *const *columns;
     uint32_t column_count;
+    uint32_t
+        key_columns; // where columns are many: those at the start that tell what a row is about
     DL_ARRAY(dl_answer_row) rows;
     const char *unknown;  // the name that nothing has
     const char **nearest; // names like it, the nearest first
@@ -53,15 +64,17 @@ void dl_answer_free(dl_answer *answer);
 /* The questions that are understood, one example a line. */
 void dl_print_questions(FILE *out);
 
-/* The rows as aligned columns at most width cells wide, each with its sentence below it. Control
- * characters, and those that turn the direction of writing, are shown as U+FFFD. */
+/* The rows as aligned columns at most width cells wide, each with its sentence below it; more
+ * columns than fit come in parts, one below the other. Control characters, and those that turn the
+ * direction of writing, are shown as U+FFFD. */
 void dl_answer_print(const dl_answer *answer, unsigned width, FILE *out);
 
 /* RFC 4180, with a heading. A cell that a spreadsheet would take for a formula (it begins with = +
  * - @, a tab or a carriage return) and is no number or date gets a ' before it. */
 void dl_answer_print_csv(const dl_answer *answer, FILE *out);
 
-/* {"query", "columns", "rows": [{column: cell …, "evidence": {"article", "published", "text"}}]} */
+/* {"query", "columns", "rows": [{column: cell …, "evidence": [{"article", "id", "published",
+ * "start", "end", "text"}]}]}; where evidence is for one cell of several, it has the "column". */
 void dl_answer_print_json(const dl_answer *answer, FILE *out);
 
 #endif

@@ -1,6 +1,7 @@
 #include "network.h"
 
 #include <igraph.h>
+#include <math.h>
 #include <stdlib.h>
 
 struct dl_network {
@@ -104,82 +105,75 @@ uint32_t dl_network_edges(const dl_network *network, uint32_t node, dl_direction
 }
 
 uint32_t dl_network_path(const dl_graph *graph, uint32_t from, uint32_t to,
-                         bool (*through)(const dl_node *node), uint32_t **out)
+                         bool (*is_way)(const dl_graph *graph, const dl_edge *edge,
+                                        const void *context),
+                         const void *context, uint32_t **out)
 {
     igraph_vector_int_t path;
     igraph_vector_t weights;
     check(igraph_vector_int_init(&path, 0));
     check(igraph_vector_init(&weights, (igraph_integer_t)graph->edge_count));
-    // igraph passes over edges of infinite weight.
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        uint32_t ends[] = {graph->edges[i].source, graph->edges[i].target};
-        bool free_way = true;
-        for (int j = 0; j < 2; j++)
-            free_way &= ends[j] == from || ends[j] == to || through(&graph->nodes[ends[j]]);
-        VECTOR(weights)[i] = free_way ? 1 : IGRAPH_INFINITY;
-    }
+    // igraph takes edges of infinite weight where there is no other chain.
+    for (uint32_t i = 0; i < graph->edge_count; i++)
+        VECTOR(weights)[i] = is_way(graph, &graph->edges[i], context) ? 1 : IGRAPH_INFINITY;
     check(igraph_get_shortest_path_dijkstra(&graph->network->graph, NULL, &path, from, to, &weights,
                                             IGRAPH_ALL));
     uint32_t count = (uint32_t)igraph_vector_int_size(&path);
     *out = dl_calloc(count, sizeof **out);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         (*out)[i] = (uint32_t)VECTOR(path)[i];
+        if (isinf(VECTOR(weights)[(*out)[i]]))
+            count = 0;
+    }
     igraph_vector_destroy(&weights);
     igraph_vector_int_destroy(&path);
     return count;
 }
 
-/* ---- people and events alone ---- */
+/* ---- people alone, and who takes part in events with whom ---- */
 
-enum { MOST_EXACT = 4000, SAMPLE = 400, SEED = 20240411 };
+enum { MOST_EXACT = 4000, SAMPLE = 400, SEED = 20240411, UNTIL_STABLE = -1 };
 
 typedef struct {
     igraph_t graph;
-    uint32_t *inner; // by node of the whole: its vertex here, or none
+    igraph_vector_t weights; // by edge
+    uint32_t *inner;         // by node of the whole: its vertex here, or none
     uint32_t count;
 } social_graph;
 
-static bool is_attendance(const dl_graph *graph, const dl_edge *edge)
-{
-    return edge->kind == DL_EDGE_ATTENDS && edge->part != DL_PART_ABSENT &&
-           graph->nodes[edge->source].kind == DL_NODE_PERSON;
-}
-
-static void add_vertex(social_graph *social, uint32_t node)
+static igraph_integer_t vertex_of(social_graph *social, uint32_t node)
 {
     if (social->inner[node] == DL_GRAPH_NONE)
         social->inner[node] = social->count++;
+    return social->inner[node];
 }
 
-static social_graph make_social(const dl_graph *graph)
+static social_graph make_social(const dl_graph *graph, const dl_encounter_list *ties)
 {
     social_graph social = {.inner = dl_calloc(graph->node_count, sizeof *social.inner)};
     igraph_vector_int_t ends;
-    check(igraph_vector_int_init(&ends, 0));
+    check(igraph_vector_int_init(&ends, 2 * (igraph_integer_t)ties->count));
+    check(igraph_vector_init(&social.weights, (igraph_integer_t)ties->count));
     for (uint32_t i = 0; i < graph->node_count; i++)
         social.inner[i] = DL_GRAPH_NONE;
-    for (uint32_t i = 0; i < graph->edge_count; i++) {
-        const dl_edge *edge = &graph->edges[i];
-        if (!is_attendance(graph, edge))
-            continue;
-        add_vertex(&social, edge->source);
-        add_vertex(&social, edge->target);
-        check(igraph_vector_int_push_back(&ends, social.inner[edge->source]));
-        check(igraph_vector_int_push_back(&ends, social.inner[edge->target]));
+    for (uint32_t i = 0; i < ties->count; i++) {
+        VECTOR(ends)[2 * i] = vertex_of(&social, ties->items[i].a);
+        VECTOR(ends)[2 * i + 1] = vertex_of(&social, ties->items[i].b);
+        VECTOR(social.weights)[i] = ties->items[i].weight;
     }
     check(igraph_create(&social.graph, &ends, social.count, IGRAPH_UNDIRECTED));
     igraph_vector_int_destroy(&ends);
-    // Two parts of one person in one event are one tie.
-    check(igraph_simplify(&social.graph, true, true, NULL));
     return social;
 }
 
 static void clear_social(social_graph *social)
 {
     igraph_destroy(&social->graph);
+    igraph_vector_destroy(&social->weights);
     free(social->inner);
 }
 
+/* Those of a sample stand for all. */
 static void measure_betweenness(const social_graph *social, igraph_vector_t *out)
 {
     if (social->count <= MOST_EXACT) {
@@ -193,12 +187,14 @@ static void measure_betweenness(const social_graph *social, igraph_vector_t *out
             &sample, (igraph_integer_t)((uint64_t)i * social->count / SAMPLE)));
     check(igraph_betweenness_subset(&social->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED,
                                     igraph_vss_vector(&sample), igraph_vss_all(), NULL));
+    igraph_vector_scale(out, (igraph_real_t)social->count / SAMPLE);
     igraph_vector_int_destroy(&sample);
 }
 
-double *dl_network_betweenness(const dl_graph *graph)
+double *dl_network_betweenness(const dl_graph *graph, const dl_encounter_list *ties,
+                               uint32_t *people)
 {
-    social_graph social = make_social(graph);
+    social_graph social = make_social(graph, ties);
     double *values = dl_calloc(graph->node_count, sizeof *values);
     igraph_vector_t found;
     check(igraph_vector_init(&found, 0));
@@ -206,33 +202,32 @@ double *dl_network_betweenness(const dl_graph *graph)
     for (uint32_t i = 0; i < graph->node_count; i++)
         if (social.inner[i] != DL_GRAPH_NONE)
             values[i] = VECTOR(found)[social.inner[i]];
+    *people = social.count;
     igraph_vector_destroy(&found);
     clear_social(&social);
     return values;
 }
 
-/* Modularity is Leiden's quality with degrees as node weights and 1/(2m) as resolution. */
+/* Modularity is Leiden's quality with strengths as node weights and 1/(2m) as resolution, m being
+ * the sum of the weights. */
 static void find_communities(const social_graph *social, igraph_vector_int_t *membership)
 {
-    igraph_integer_t edges = igraph_ecount(&social->graph);
-    igraph_vector_int_t degrees;
-    igraph_vector_t weights;
-    check(igraph_vector_int_init(&degrees, 0));
-    check(igraph_degree(&social->graph, &degrees, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS));
-    check(igraph_vector_init(&weights, igraph_vector_int_size(&degrees)));
-    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&degrees); i++)
-        VECTOR(weights)[i] = (igraph_real_t)VECTOR(degrees)[i];
+    igraph_vector_t strengths;
+    igraph_real_t sum = igraph_vector_sum(&social->weights);
+    check(igraph_vector_init(&strengths, 0));
+    check(igraph_strength(&social->graph, &strengths, igraph_vss_all(), IGRAPH_ALL, IGRAPH_LOOPS,
+                          &social->weights));
     check(igraph_rng_seed(igraph_rng_default(), SEED));
-    if (edges)
-        check(igraph_community_leiden(&social->graph, NULL, &weights, 1.0 / (2.0 * (double)edges),
-                                      0.01, false, 2, membership, NULL, NULL));
-    igraph_vector_destroy(&weights);
-    igraph_vector_int_destroy(&degrees);
+    if (sum > 0)
+        check(igraph_community_leiden(&social->graph, &social->weights, &strengths,
+                                      1.0 / (2.0 * sum), 0.01, false, UNTIL_STABLE, membership,
+                                      NULL, NULL));
+    igraph_vector_destroy(&strengths);
 }
 
-uint32_t *dl_network_communities(const dl_graph *graph)
+uint32_t *dl_network_communities(const dl_graph *graph, const dl_encounter_list *ties)
 {
-    social_graph social = make_social(graph);
+    social_graph social = make_social(graph, ties);
     uint32_t *groups = dl_calloc(graph->node_count, sizeof *groups),
              *numbers = dl_calloc(social.count, sizeof *numbers), count = 0;
     igraph_vector_int_t membership;

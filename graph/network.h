@@ -4,6 +4,7 @@
 #ifndef DL_GRAPH_NETWORK_H
 #define DL_GRAPH_NETWORK_H
 
+#include "encounters.h"
 #include "graph.h"
 
 dl_network *dl_network_new(const dl_graph *graph);
@@ -15,20 +16,25 @@ typedef enum { DL_OUT, DL_IN, DL_BOTH } dl_direction;
 uint32_t dl_network_edges(const dl_network *network, uint32_t node, dl_direction direction,
                           const uint32_t **edges);
 
-/* A shortest chain of edges between two nodes, either way along edges, over nodes for which
- * `through` is true (the ends always are). Edges into out, which is the caller's (free); gives
- * their count, 0 where there is no chain or the nodes are one. */
+/* A shortest chain of edges between two nodes, either way along edges, over edges for which
+ * `is_way` is true. Edges into out, which is the caller's (free); gives their count, 0 where there
+ * is no chain or the nodes are one. */
 uint32_t dl_network_path(const dl_graph *graph, uint32_t from, uint32_t to,
-                         bool (*through)(const dl_node *node), uint32_t **out);
+                         bool (*is_way)(const dl_graph *graph, const dl_edge *edge,
+                                        const void *context),
+                         const void *context, uint32_t **out);
 
-/* The betweenness of each node where people and events alone count (Freeman 1977), in an array that
- * is the caller's (free): exact up to some thousand of them, past that by the shortest chains from
- * a fixed sample of nodes. */
-double *dl_network_betweenness(const dl_graph *graph);
+/* The betweenness of each node in the network of people whom these ties join (Freeman 1977): of how
+ * many pairs of them the shortest chains lead over it. Exact up to some thousand people, past that
+ * from the chains of a fixed sample. The array is the caller's (free). *people becomes their
+ * number.
+ */
+double *dl_network_betweenness(const dl_graph *graph, const dl_encounter_list *ties,
+                               uint32_t *people);
 
-/* The community of each node, numbered in the order of the nodes, or none for those that attend or
- * are attended by nothing: the Leiden method (Traag et al. 2019) for modularity over people and
- * events, with a fixed seed. The array is the caller's (free). */
-uint32_t *dl_network_communities(const dl_graph *graph);
+/* The community of each node in that network, numbered in the order of the nodes, or none for those
+ * without ties: the Leiden method (Traag et al. 2019) for modularity, with the weights of the ties
+ * and a fixed seed. The array is the caller's (free). */
+uint32_t *dl_network_communities(const dl_graph *graph, const dl_encounter_list *ties);
 
 #endif

@@ -17,53 +17,10 @@ uint32_t dl_types_of_all(void)
     return (1u << DL_EVENT_TYPE_COUNT) - 1;
 }
 
-/* ---- rows ---- */
-
-static const char *or_empty(const char *text)
+static const dl_evidence *evidence_of_edge(const dl_inquiry *q, const dl_edge *edge)
 {
-    return text ? text : "";
-}
-
-void dl_inquiry_row(dl_inquiry *q, const dl_node *event, const dl_evidence *evidence,
-                    const char *const *cells)
-{
-    dl_answer *answer = q->answer;
-    if (event && !dl_inquiry_shows(q, event))
-        return;
-    const char **copy = dl_arena_alloc(&answer->arena, answer->column_count * sizeof *copy);
-    for (uint32_t i = 0; i < answer->column_count; i++)
-        copy[i] = or_empty(cells[i]);
-    dl_answer_row *row = DL_PUSH(&answer->rows);
-    *row = (dl_answer_row){
-        .cells = copy, .day = INT32_MAX, .sentence = "", .article = "", .published = ""};
-    if (event && event->date.edtf)
-        row->day = event->date.days.first;
-    if (evidence) {
-        const dl_node *article = &q->graph->nodes[evidence->article];
-        row->sentence = evidence->text;
-        row->article = article->label;
-        row->published = or_empty(article->published);
-    }
-}
-
-static const dl_evidence *evidence_of_edge(const dl_edge *edge)
-{
-    return edge->evidence_count ? edge->evidence : NULL;
-}
-
-static const dl_evidence *evidence_of_node(const dl_node *node)
-{
-    return node->evidence_count ? node->evidence : NULL;
-}
-
-static const char *place_of(const dl_inquiry *q, const dl_node *event)
-{
-    return event->place == DL_GRAPH_NONE ? "" : q->graph->nodes[event->place].label;
-}
-
-static const char *date_of(const dl_node *event)
-{
-    return or_empty(event->date.edtf);
+    const dl_node *event = edge->kind == DL_EDGE_ATTENDS ? &q->graph->nodes[edge->target] : NULL;
+    return dl_inquiry_evidence(q, event, edge->evidence, edge->evidence_count);
 }
 
 /* ---- who takes part ---- */
@@ -78,7 +35,7 @@ static int rank_of_part(dl_part part)
 }
 
 /* Edges of a person and an event stand together; true where this one says most of them. */
-static bool is_main_edge(const dl_graph *graph, uint32_t index)
+bool dl_is_main_edge(const dl_graph *graph, uint32_t index)
 {
     const dl_edge *edge = &graph->edges[index];
     for (int step = -1; step <= 1; step += 2)
@@ -110,10 +67,10 @@ static void add_attendance(dl_inquiry *q, uint32_t index)
                            dl_part_names[edge->part],
                            event->label,
                            dl_event_type_names[event->type],
-                           date_of(event),
-                           place_of(q, event),
+                           event->date.edtf,
+                           dl_inquiry_place(q, event),
                            dl_status_names[event->status]};
-    dl_inquiry_row(q, event, evidence_of_edge(edge), cells);
+    dl_inquiry_row(q, event, evidence_of_edge(q, edge), cells);
 }
 
 static void run_attendance(dl_inquiry *q)
@@ -123,7 +80,7 @@ static void run_attendance(dl_inquiry *q)
         const dl_node *who = &q->graph->nodes[edge->source],
                       *event = &q->graph->nodes[edge->target];
         if (edge->kind == DL_EDGE_ATTENDS && who->kind == DL_NODE_PERSON && who->office &&
-            is_wanted_type(q, event) && is_main_edge(q->graph, i) &&
+            is_wanted_type(q, event) && dl_is_main_edge(q->graph, i) &&
             (!q->date_count || dl_days_overlap(event->date.days, q->days[0])))
             add_attendance(q, i);
     }
@@ -137,7 +94,7 @@ static void add_participants(dl_inquiry *q, unsigned parts)
         uint32_t count = dl_network_edges(q->graph->network, q->nodes.items[i], DL_IN, &edges);
         for (uint32_t j = 0; j < count; j++) {
             const dl_edge *edge = &q->graph->edges[edges[j]];
-            bool main = parts != ~0u || is_main_edge(q->graph, edges[j]);
+            bool main = parts != ~0u || dl_is_main_edge(q->graph, edges[j]);
             if (edge->kind == DL_EDGE_ATTENDS && parts >> edge->part & 1 && main)
                 add_attendance(q, edges[j]);
         }
@@ -149,24 +106,41 @@ static void run_attendees(dl_inquiry *q)
     add_participants(q, ~0u);
 }
 
-/* Those of a country (the first name) who take part in the events (the second). */
+static bool is_of_countries(const dl_inquiry *q, const dl_node *who)
+{
+    for (uint32_t i = 0; who->country && i < q->nodes.count; i++)
+        if (strcmp(who->country, q->graph->nodes[q->nodes.items[i]].label) == 0)
+            return true;
+    return false;
+}
+
+static void add_representatives(dl_inquiry *q, uint32_t event)
+{
+    const uint32_t *edges;
+    uint32_t count = dl_network_edges(q->graph->network, event, DL_IN, &edges);
+    for (uint32_t i = 0; i < count; i++) {
+        const dl_edge *edge = &q->graph->edges[edges[i]];
+        const dl_node *who = &q->graph->nodes[edge->source];
+        if (edge->kind == DL_EDGE_ATTENDS && who->kind != DL_NODE_PLACE &&
+            is_of_countries(q, who) && dl_is_main_edge(q->graph, edges[i]))
+            add_attendance(q, edges[i]);
+    }
+}
+
+static bool is_attended(const dl_node *node)
+{
+    return node->kind == DL_NODE_EVENT && dl_types_of_attendance() >> node->type & 1;
+}
+
+/* Those of a country (the first name) who take part in the events (the second), or in any. */
 static void run_represents(dl_inquiry *q)
 {
-    for (uint32_t i = 0; i < q->others.count; i++) {
-        const uint32_t *edges;
-        uint32_t count = dl_network_edges(q->graph->network, q->others.items[i], DL_IN, &edges);
-        for (uint32_t j = 0; j < count; j++) {
-            const dl_edge *edge = &q->graph->edges[edges[j]];
-            const dl_node *who = &q->graph->nodes[edge->source];
-            bool of_country = false;
-            for (uint32_t k = 0; k < q->nodes.count; k++)
-                of_country |= who->country &&
-                              strcmp(who->country, q->graph->nodes[q->nodes.items[k]].label) == 0;
-            if (edge->kind == DL_EDGE_ATTENDS && who->kind != DL_NODE_PLACE && of_country &&
-                is_main_edge(q->graph, edges[j]))
-                add_attendance(q, edges[j]);
-        }
-    }
+    for (uint32_t i = 0; i < q->others.count; i++)
+        if (q->others.count == 1 || is_attended(&q->graph->nodes[q->others.items[i]]))
+            add_representatives(q, q->others.items[i]);
+    for (uint32_t i = 0; q->name_count == 1 && i < q->graph->node_count; i++)
+        if (is_attended(&q->graph->nodes[i]))
+            add_representatives(q, i);
 }
 
 static void run_leaders(dl_inquiry *q)
@@ -193,7 +167,7 @@ static void run_events_of(dl_inquiry *q)
             const dl_edge *edge = &q->graph->edges[edges[j]];
             if (edge->kind == DL_EDGE_ATTENDS &&
                 is_wanted_type(q, &q->graph->nodes[edge->target]) &&
-                is_main_edge(q->graph, edges[j]))
+                dl_is_main_edge(q->graph, edges[j]))
                 add_attendance(q, edges[j]);
         }
     }
@@ -207,67 +181,24 @@ static bool lies_in(const dl_inquiry *q, uint32_t place, uint32_t wanted)
             strcmp(outer->label, outer->country) == 0);
 }
 
+/* In one of the places that the question names. */
+static bool is_in_places(const dl_inquiry *q, const dl_node *event)
+{
+    for (uint32_t i = 0; event->place != DL_GRAPH_NONE && i < q->nodes.count; i++)
+        if (lies_in(q, event->place, q->nodes.items[i]))
+            return true;
+    return false;
+}
+
 static void run_visitors(dl_inquiry *q)
 {
     for (uint32_t i = 0; i < q->graph->edge_count; i++) {
         const dl_edge *edge = &q->graph->edges[i];
         const dl_node *event = &q->graph->nodes[edge->target];
-        if (edge->kind != DL_EDGE_ATTENDS || event->type != DL_EVENT_VISIT ||
-            event->place == DL_GRAPH_NONE || edge->part == DL_PART_HOST ||
-            edge->part == DL_PART_ABSENT || !is_main_edge(q->graph, i))
-            continue;
-        for (uint32_t j = 0; j < q->nodes.count; j++)
-            if (lies_in(q, event->place, q->nodes.items[j])) {
-                add_attendance(q, i);
-                break;
-            }
-    }
-}
-
-/* ---- who meets whom ---- */
-
-static const char *const meets_columns[] = {"who",  "meets", "office", "event", "type",
-                                            "date", "place", "status", NULL};
-
-bool dl_is_encounter(const dl_node *event)
-{
-    return (TYPE(MEETING) | TYPE(VISIT) | TYPE(CALL)) >> event->type & 1;
-}
-
-static void add_others(dl_inquiry *q, const dl_edge *mine)
-{
-    const dl_node *event = &q->graph->nodes[mine->target];
-    const uint32_t *edges;
-    uint32_t count = dl_network_edges(q->graph->network, mine->target, DL_IN, &edges);
-    for (uint32_t i = 0; i < count; i++) {
-        const dl_edge *edge = &q->graph->edges[edges[i]];
-        const dl_node *who = &q->graph->nodes[edge->source];
-        if (edge->kind != DL_EDGE_ATTENDS || edge->source == mine->source ||
-            edge->part == DL_PART_ABSENT || !is_main_edge(q->graph, edges[i]))
-            continue;
-        const char *cells[] = {q->graph->nodes[mine->source].label,
-                               who->label,
-                               who->office,
-                               event->label,
-                               dl_event_type_names[event->type],
-                               date_of(event),
-                               place_of(q, event),
-                               dl_status_names[event->status]};
-        dl_inquiry_row(q, event, evidence_of_edge(edge), cells);
-    }
-}
-
-static void run_meets(dl_inquiry *q)
-{
-    for (uint32_t i = 0; i < q->nodes.count; i++) {
-        const uint32_t *edges;
-        uint32_t count = dl_network_edges(q->graph->network, q->nodes.items[i], DL_OUT, &edges);
-        for (uint32_t j = 0; j < count; j++) {
-            const dl_edge *edge = &q->graph->edges[edges[j]];
-            if (edge->kind == DL_EDGE_ATTENDS && edge->part != DL_PART_ABSENT &&
-                is_main_edge(q->graph, edges[j]) && dl_is_encounter(&q->graph->nodes[edge->target]))
-                add_others(q, edge);
-        }
+        if (edge->kind == DL_EDGE_ATTENDS && event->type == DL_EVENT_VISIT &&
+            edge->part != DL_PART_HOST && edge->part != DL_PART_ABSENT &&
+            dl_is_main_edge(q->graph, i) && is_in_places(q, event))
+            add_attendance(q, i);
     }
 }
 
@@ -276,12 +207,26 @@ static void run_meets(dl_inquiry *q)
 static const char *const event_columns[] = {"event",  "type",       "date", "place",
                                             "status", "moved from", NULL};
 
+/* Of an event that was moved, the report that says so. */
+static const dl_evidence *evidence_of_event(const dl_inquiry *q, const dl_node *event)
+{
+    const dl_report *moved = NULL;
+    for (uint32_t i = 0; event->former.edtf && i < event->report_count; i++)
+        if (event->history[i].former.edtf && event->history[i].evidence.article != DL_GRAPH_NONE)
+            moved = &event->history[i];
+    return moved ? &moved->evidence
+                 : dl_inquiry_evidence(q, event, event->evidence, event->evidence_count);
+}
+
 static void add_event(dl_inquiry *q, const dl_node *event)
 {
-    const char *cells[] = {
-        event->label,       dl_event_type_names[event->type], date_of(event),
-        place_of(q, event), dl_status_names[event->status],   event->former.edtf};
-    dl_inquiry_row(q, event, evidence_of_node(event), cells);
+    const char *cells[] = {event->label,
+                           dl_event_type_names[event->type],
+                           event->date.edtf,
+                           dl_inquiry_place(q, event),
+                           dl_status_names[event->status],
+                           event->former.edtf};
+    dl_inquiry_row(q, event, evidence_of_event(q, event), cells);
 }
 
 static void run_when(dl_inquiry *q)
@@ -305,6 +250,23 @@ static void add_events_within(dl_inquiry *q, dl_interval days, bool whole)
 static void run_on(dl_inquiry *q)
 {
     add_events_within(q, q->days[0], false);
+}
+
+static void run_events(dl_inquiry *q)
+{
+    for (uint32_t i = 0; i < q->graph->node_count; i++)
+        if (q->graph->nodes[i].kind == DL_NODE_EVENT && is_wanted_type(q, &q->graph->nodes[i]))
+            add_event(q, &q->graph->nodes[i]);
+}
+
+/* What happens in a place. */
+static void run_in(dl_inquiry *q)
+{
+    for (uint32_t i = 0; i < q->graph->node_count; i++) {
+        const dl_node *event = &q->graph->nodes[i];
+        if (event->kind == DL_NODE_EVENT && is_wanted_type(q, event) && is_in_places(q, event))
+            add_event(q, event);
+    }
 }
 
 static void run_before(dl_inquiry *q)
@@ -349,13 +311,32 @@ static void run_between(dl_inquiry *q)
 
 static const char *const office_columns[] = {"who", "office", "state", "reported", NULL};
 
+/* Of the sentences that say that somebody holds an office the one of the day nearest to that asked
+ * for, else the last. */
+static const dl_evidence *evidence_of_holder(const dl_inquiry *q, const dl_edge *edge)
+{
+    const dl_evidence *nearest = NULL;
+    int64_t least = INT64_MAX;
+    for (uint32_t i = 0; q->date_count && i < edge->evidence_count; i++) {
+        int64_t day = dl_inquiry_day(q, &edge->evidence[i]);
+        int64_t distance = day < q->days[0].first  ? q->days[0].first - day
+                           : day > q->days[0].last ? day - q->days[0].last
+                                                   : 0;
+        if (distance < least) {
+            nearest = &edge->evidence[i];
+            least = distance;
+        }
+    }
+    return nearest ? nearest : evidence_of_edge(q, edge);
+}
+
 static void add_holder(dl_inquiry *q, const dl_edge *edge)
 {
     const char *cells[] = {q->graph->nodes[edge->source].label, q->graph->nodes[edge->target].label,
                            dl_role_state_names[edge->state], edge->date.edtf};
-    dl_inquiry_row(q, NULL, evidence_of_edge(edge), cells);
+    dl_answer_row *row = dl_inquiry_row(q, NULL, evidence_of_holder(q, edge), cells);
     if (edge->date.edtf)
-        q->answer->rows.items[q->answer->rows.count - 1].day = edge->date.days.first;
+        row->day = edge->date.days.first;
 }
 
 static void run_person(dl_inquiry *q)
@@ -372,7 +353,9 @@ static void run_person(dl_inquiry *q)
             }
         const char *cells[] = {person->label, person->country, "", ""};
         if (!roles)
-            dl_inquiry_row(q, NULL, evidence_of_node(person), cells);
+            dl_inquiry_row(q, NULL,
+                           dl_inquiry_evidence(q, NULL, person->evidence, person->evidence_count),
+                           cells);
     }
 }
 
@@ -414,14 +397,16 @@ static void run_office(dl_inquiry *q)
 
 static const dl_query queries[] = {
     {"after",      run_after,      event_columns     },
+    {"announced",  run_next,       event_columns     },
     {"attendance", run_attendance, attendance_columns},
     {"attendees",  run_attendees,  attendance_columns},
     {"before",     run_before,     event_columns     },
     {"between",    run_between,    event_columns     },
+    {"events",     run_events,     event_columns     },
     {"events-of",  run_events_of,  attendance_columns},
+    {"in",         run_in,         event_columns     },
     {"hosts",      run_hosts,      attendance_columns},
     {"leaders",    run_leaders,    attendance_columns},
-    {"meets",      run_meets,      meets_columns     },
     {"next",       run_next,       event_columns     },
     {"office",     run_office,     office_columns    },
     {"on",         run_on,         event_columns     },
@@ -438,8 +423,10 @@ const dl_query *dl_query_find(const char *name)
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
         if (strcmp(queries[i].name, name) == 0)
             return &queries[i];
-    for (const dl_query *query = dl_shape_queries; query->name; query++)
-        if (strcmp(query->name, name) == 0)
-            return query;
+    const dl_query *const others[] = {dl_meeting_queries, dl_shape_queries, dl_source_queries};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        for (const dl_query *query = others[i]; query->name; query++)
+            if (strcmp(query->name, name) == 0)
+                return query;
     return NULL;
 }

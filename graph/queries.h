@@ -3,6 +3,7 @@
 #define DL_GRAPH_QUERIES_H
 
 #include "ask.h"
+#include "period.h"
 #include "resolve.h"
 
 /* What a question's slots came to, and where rows go. */
@@ -13,7 +14,9 @@ typedef struct {
     dl_node_list nodes, others; // of the first and the second slot that name something
     dl_interval days[2];        // of the dates, in order
     uint32_t date_count, name_count;
-    uint32_t types; // bits of the event types asked for
+    dl_period period; // at the end of the question
+    uint32_t path[2]; // the ends of the chain that is looked for
+    uint32_t types;   // bits of the event types asked for
 } dl_inquiry;
 
 typedef struct {
@@ -22,22 +25,44 @@ typedef struct {
     const char *const *columns; // NULL behind the last one
 } dl_query;
 
-/* Those of queries_shape.c; the last one has no name. */
-extern const dl_query dl_shape_queries[];
+/* The tables of other files; the last query of each has no name. */
+extern const dl_query dl_meeting_queries[], dl_shape_queries[], dl_source_queries[];
 
 /* NULL where there is none of this name. */
 const dl_query *dl_query_find(const char *name);
 
 /* Adds a row of as many cells as the answer has columns (NULL is empty), where the filter lets its
- * event (or NULL) pass. */
-void dl_inquiry_row(dl_inquiry *q, const dl_node *event, const dl_evidence *evidence,
-                    const char *const *cells);
+ * event (or NULL) pass; else NULL. Good until the next one. */
+dl_answer_row *dl_inquiry_row(dl_inquiry *q, const dl_node *event, const dl_evidence *evidence,
+                              const char *const *cells);
 
-/* Whether the filter lets an event pass. */
+/* Whether the filter and the question's period let an event pass. */
 bool dl_inquiry_shows(const dl_inquiry *q, const dl_node *event);
+
+/* Of several sentences the one that tells best of an event (or NULL): where it occurred the first
+ * reported since, else the last. NULL where there is none. */
+const dl_evidence *dl_inquiry_evidence(const dl_inquiry *q, const dl_node *event,
+                                       const dl_evidence *list, uint32_t count);
+
+/* Of the sentences that say that two take part in an event, one that names both, if there is one.
+ */
+const dl_evidence *dl_inquiry_evidence_of_both(const dl_inquiry *q, const dl_edge *a,
+                                               const dl_edge *b);
+
+/* The day on which its article appeared; INT32_MIN where it is not known. */
+int32_t dl_inquiry_day(const dl_inquiry *q, const dl_evidence *evidence);
+
+/* As an answer shows it. */
+dl_answer_evidence dl_inquiry_show_evidence(const dl_inquiry *q, const dl_evidence *evidence);
+
+/* The label of an event's place, "" where it has none. */
+const char *dl_inquiry_place(const dl_inquiry *q, const dl_node *event);
 
 /* Whether people meet at such an event. */
 bool dl_is_encounter(const dl_node *event);
+
+/* Edges of a person and an event stand together; true where this one says most of them. */
+bool dl_is_main_edge(const dl_graph *graph, uint32_t index);
 
 /* Types that people come together for, and all of them. */
 uint32_t dl_types_of_attendance(void);

@@ -49,6 +49,8 @@ static bool has_participant(const dl_inquiry *q, const dl_node *event, dl_node_k
 bool dl_inquiry_shows(const dl_inquiry *q, const dl_node *event)
 {
     const dl_ask_filter *f = q->filter;
+    if (!dl_period_has(&q->period, event->date.days))
+        return false;
     if (!f)
         return true;
     const dl_node *place = event->place == DL_GRAPH_NONE ? NULL : &q->graph->nodes[event->place];

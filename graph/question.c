@@ -86,7 +86,7 @@ static bool part_takes(const char *part, size_t length, const char *word)
     return false;
 }
 
-static char *join(dl_arena *arena, const dl_question *question, uint32_t first, uint32_t last)
+char *dl_question_join(dl_arena *arena, const dl_question *question, uint32_t first, uint32_t last)
 {
     char *text = dl_arena_text(arena, "", 0);
     for (uint32_t i = first; i < last; i++)
@@ -107,7 +107,7 @@ static bool match_slot(matcher *m, uint32_t part, uint32_t word)
         if (match_rest(m, part + 1, end)) {
             match->slots[slot].name =
                 dl_arena_text(m->arena, m->parts[part] + 1, m->lengths[part] - 2);
-            match->slots[slot].text = join(m->arena, m->question, word, end);
+            match->slots[slot].text = dl_question_join(m->arena, m->question, word, end);
             return true;
         }
     match->slot_count--;

@@ -29,6 +29,9 @@ typedef struct {
 /* Splits a question; false where it has no word or too many. */
 bool dl_question_read(dl_arena *arena, const char *text, dl_question *out);
 
+/* The words from first to before last, as written, with blanks between them. */
+char *dl_question_join(dl_arena *arena, const dl_question *question, uint32_t first, uint32_t last);
+
 /* The ways in which patterns match, the best first; at most `most`. Gives their count. */
 uint32_t dl_question_match(dl_arena *arena, const dl_question *question, dl_match *out,
                            uint32_t most);
