@@ -5,8 +5,7 @@
 
 #include "document.h"
 #include "times/period.h"
-
-typedef enum { DL_TENSE_UNKNOWN, DL_TENSE_PAST, DL_TENSE_FUTURE } dl_tense;
+#include "times/tense.h"
 
 typedef struct {
     const dl_document *doc;
@@ -21,9 +20,5 @@ typedef struct {
 
 /* Takes note of a date that the text tells. */
 void dl_context_tell(dl_time_context *context, dl_period period);
-
-/* The tense of the clause around a token: of the verb that governs it in the tree, or, without a
- * tree, of the nearest verb before it. "will meet", "plans to meet", "is due" are future. */
-dl_tense dl_tense_at(const dl_document *doc, uint32_t token);
 
 #endif

@@ -86,7 +86,7 @@ static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolu
 
 static dl_tense tense_of(const dl_passage *in, const dl_expression *e)
 {
-    return dl_tense_at(in->doc, e->first);
+    return dl_tense_at(in->doc, e->first, e->last, e->meaning.weekday || e->meaning.day);
 }
 
 /* "the quarter ended Sept. 29" is the one that holds most of it; "the year ended March 31" lasts a

@@ -116,7 +116,10 @@ static double cost_of(dl_period period, int32_t day, dl_tense tense)
 {
     dl_interval days = dl_period_days(period);
     if (days.first <= day && day <= days.last)
-        return tense == DL_TENSE_UNKNOWN || period.grain == DL_GRAIN_DAY ? 0 : 0.5;
+        return tense == DL_TENSE_UNKNOWN || tense == DL_TENSE_PRESENT ||
+                       period.grain == DL_GRAIN_DAY
+                   ? 0
+                   : 0.5;
     if (days.last < day)
         return (double)(day - days.last);
     double ahead = (double)(days.first - day);
@@ -229,7 +232,7 @@ static int32_t weekday_near(int32_t day, int weekday, int direction, dl_tense te
     case DL_WORD_THIS:
         return tense == DL_TENSE_PAST ? day - back : day + ahead;
     default:
-        return tense == DL_TENSE_FUTURE ? day + ahead : day - back;
+        return tense == DL_TENSE_FUTURE || tense == DL_TENSE_PRESENT ? day + ahead : day - back;
     }
 }
 

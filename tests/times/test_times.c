@@ -1,4 +1,5 @@
-/* Sentences and the times in them, without tags and tree: every NAME.spec of this folder.
+/* Sentences and the times in them: every NAME.spec of this folder, without tags and tree, and every
+ * one of tagged/, with those that the model gives.
  *
  *     published 2024-04-08               the following sentences appeared on this day ("never":
  * nobody knows) She left last Friday. | last Friday DATE 2024-04-05 | …
@@ -11,6 +12,7 @@
  * Behind "text ..." the sentences of one text follow, up to a blank line, so that later ones can
  * count from earlier ones. */
 #include "base/buffer.h"
+#include "extract.h"
 #include "segment/segment.h"
 #include "times/edtf.h"
 #include "times/times.h"
@@ -30,6 +32,7 @@ enum { LONGEST_LINE = 2000 };
 typedef struct {
     const char *path;
     unsigned line, cases, negative, failed;
+    dl_extractor *extractor; // NULL: without tags and tree
     char published[12];
     bool in_text;
     char text[20 * LONGEST_LINE], expected[20 * LONGEST_LINE];
@@ -45,16 +48,35 @@ static void describe(const dl_document *doc, dl_buffer *out)
     }
 }
 
-static void check_text(spec *in, const char *text, const char *expected)
+static dl_document *read_bare(const spec *in, const char *text)
 {
     dl_document *doc = dl_document_new();
-    dl_buffer found = {0};
     doc->text = text;
     doc->length = (uint32_t)strlen(text);
     dl_date_parse(in->published, &doc->published_date);
     *DL_PUSH(&doc->blocks) = (dl_block){0, doc->length, DL_BLOCK_BODY};
     dl_segment(doc, NULL);
     dl_find_times(doc);
+    return doc;
+}
+
+static dl_document *read_tagged(const spec *in, const char *text)
+{
+    dl_error error = {0};
+    dl_date date = {0};
+    dl_source source = {.place = in->path,
+                        .published = dl_date_parse(in->published, &date) ? in->published : NULL,
+                        .bytes = text,
+                        .length = strlen(text)};
+    dl_document *doc = dl_extract(in->extractor, &source, &error);
+    assert_non_null(doc);
+    return doc;
+}
+
+static void check_text(spec *in, const char *text, const char *expected)
+{
+    dl_document *doc = in->extractor ? read_tagged(in, text) : read_bare(in, text);
+    dl_buffer found = {0};
     describe(doc, &found);
     in->cases++;
     in->negative += !*expected;
@@ -184,21 +206,41 @@ static void check_file(spec *in, const char *path)
     fclose(file);
 }
 
-static void all_specs(void **state)
+static void check_files(spec *in, const char *pattern)
+{
+    glob_t files;
+    assert_int_equal(glob(pattern, 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++)
+        check_file(in, files.gl_pathv[i]);
+    globfree(&files);
+    print_message("%u cases, %u of them negative\n", in->cases, in->negative);
+    assert_int_equal(in->failed, 0);
+}
+
+static void bare_specs(void **state)
 {
     (void)state;
     static spec in;
-    glob_t files;
-    assert_int_equal(glob(SPECS "/*.spec", 0, NULL, &files), 0);
-    for (size_t i = 0; i < files.gl_pathc; i++)
-        check_file(&in, files.gl_pathv[i]);
-    globfree(&files);
-    print_message("%u cases, %u of them negative\n", in.cases, in.negative);
-    assert_int_equal(in.failed, 0);
+    check_files(&in, SPECS "/*.spec");
+}
+
+static void tagged_specs(void **state)
+{
+    (void)state;
+    static spec in;
+    char path[1024];
+    dl_error error = {0};
+    dl_model *model =
+        dl_model_find(NULL, path, sizeof path, &error) ? dl_model_open(path, &error) : NULL;
+    assert_non_null(model);
+    in.extractor = dl_extractor_new(model);
+    check_files(&in, SPECS "/tagged/*.spec");
+    dl_extractor_free(in.extractor);
+    dl_model_free(model);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(all_specs)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(bare_specs), cmocka_unit_test(tagged_specs)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

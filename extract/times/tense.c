@@ -1,0 +1,260 @@
+#include "times/tense.h"
+
+#include "syntax/tree.h"
+#include "times/neighbours.h"
+
+#include <string.h>
+
+enum { FURTHEST_VERB = 25, HIGHEST_VERB = 12, FURTHEST_HELPER = 6 };
+
+/* The auxiliaries and the copula of a predicate. */
+typedef struct {
+    bool future, modal, to, had, have, past, present;
+} helpers;
+
+static void add_helper(const dl_document *doc, uint32_t token, helpers *out)
+{
+    uint8_t tag = doc->tokens.items[token].xpos;
+    out->future |= dl_word_has_use(doc, token, "future");
+    out->modal |= tag == DL_XPOS_MD;
+    out->to |= tag == DL_XPOS_TO;
+    out->had |= dl_word_is(doc, token, "had");
+    out->have |= dl_word_has_use(doc, token, "have");
+    out->past |= tag == DL_XPOS_VBD;
+    out->present |= tag == DL_XPOS_VBZ || tag == DL_XPOS_VBP;
+}
+
+/* They stand before the predicate and hang from it. */
+static helpers helpers_of(const dl_document *doc, uint32_t predicate, bool has_tree)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t first = doc->sentences.items[tokens[predicate].sentence].first;
+    uint32_t from = predicate > first + FURTHEST_HELPER ? predicate - FURTHEST_HELPER : first;
+    helpers found = {0};
+    for (uint32_t t = from; t < predicate; t++) {
+        bool helps = has_tree ? tokens[t].head == predicate &&
+                                    (tokens[t].upos == DL_UPOS_AUX || tokens[t].xpos == DL_XPOS_TO)
+                              : predicate - t <= 3;
+        if (helps)
+            add_helper(doc, t, &found);
+    }
+    return found;
+}
+
+/* "is due", "was planned for", "planned a march on Friday". */
+static bool is_expecting(const dl_document *doc, uint32_t predicate)
+{
+    return dl_word_has_use(doc, predicate, "plans") ||
+           (doc->tokens.items[predicate].xpos != DL_XPOS_VBD &&
+            dl_word_has_use(doc, predicate, "expects"));
+}
+
+/* "none of them could be reached on Friday" is over; "it could open on Friday" is not. */
+static bool could_not(const dl_document *doc, uint32_t predicate)
+{
+    uint32_t first = doc->sentences.items[doc->tokens.items[predicate].sentence].first;
+    bool could = false, negated = false;
+    for (uint32_t t = predicate; t-- > first && predicate - t <= FURTHEST_HELPER + 2;) {
+        could |= dl_word_is(doc, t, "could");
+        negated |= dl_word_has_use(doc, t, "negates");
+    }
+    return could && negated;
+}
+
+/* "had been due to leave". */
+static bool had_been_due(const dl_document *doc, uint32_t infinitive)
+{
+    uint32_t head = doc->tokens.items[infinitive].head;
+    return head != DL_NONE && helpers_of(doc, head, true).had;
+}
+
+static dl_tense tense_of(const dl_document *doc, uint32_t predicate, bool has_tree)
+{
+    helpers h = helpers_of(doc, predicate, has_tree);
+    uint8_t tag = doc->tokens.items[predicate].xpos;
+    if (h.future)
+        return DL_TENSE_FUTURE;
+    if (h.to && tag == DL_XPOS_VB)
+        return has_tree && had_been_due(doc, predicate) ? DL_TENSE_PAST : DL_TENSE_FUTURE;
+    if (h.had)
+        return DL_TENSE_PAST;
+    if (is_expecting(doc, predicate))
+        return DL_TENSE_FUTURE;
+    if (h.modal)
+        return h.have || could_not(doc, predicate) ? DL_TENSE_PAST : DL_TENSE_FUTURE;
+    if (h.past || h.have || tag == DL_XPOS_VBD)
+        return DL_TENSE_PAST;
+    if (h.present)
+        return DL_TENSE_PRESENT;
+    if (tag == DL_XPOS_VBN) // "the order issued Thursday"
+        return DL_TENSE_PAST;
+    bool tells =
+        dl_word_has_use(doc, predicate, "says") || dl_word_has_use(doc, predicate, "invariant");
+    if (tag == DL_XPOS_VBZ || tag == DL_XPOS_VBP)
+        return tells ? DL_TENSE_PAST : DL_TENSE_PRESENT;
+    return DL_TENSE_UNKNOWN;
+}
+
+static bool is_verb(const dl_document *doc, uint32_t token)
+{
+    uint8_t upos = doc->tokens.items[token].upos;
+    return upos == DL_UPOS_VERB || upos == DL_UPOS_AUX;
+}
+
+static bool is_predicate(const dl_document *doc, uint32_t token)
+{
+    return is_verb(doc, token) || dl_child(doc, token, DL_BIT(COP)) != DL_NONE ||
+           dl_word_has_use(doc, token, "expects");
+}
+
+/* The tense of the nearest predicate above a token that has one. The present counts only where the
+ * time hangs on it: "the attack on Friday shows" is of the past. */
+static dl_tense tense_in_tree(const dl_document *doc, uint32_t token)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t at = token;
+    for (int step = 0; step < HIGHEST_VERB && at != DL_NONE; step++, at = tokens[at].head) {
+        if (!is_predicate(doc, at))
+            continue;
+        dl_tense tense = tense_of(doc, at, true);
+        if (tense == DL_TENSE_PRESENT && step > 1)
+            return DL_TENSE_UNKNOWN;
+        if (tense != DL_TENSE_UNKNOWN)
+            return tense;
+    }
+    return DL_TENSE_UNKNOWN;
+}
+
+/* Without tags, "-ed" and the commonest irregular verbs of reports. */
+static bool looks_past(const dl_document *doc, uint32_t token)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    uint32_t length = t->end - t->start;
+    return dl_word_has_use(doc, token, "past") ||
+           (length > 4 && memcmp(doc->text + t->end - 2, "ed", 2) == 0);
+}
+
+static dl_tense tense_before(const dl_document *doc, uint32_t token)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t first = doc->sentences.items[tokens[token].sentence].first;
+    uint32_t last = token > first + FURTHEST_VERB ? token - FURTHEST_VERB : first;
+    for (uint32_t t = token; t-- > last;) {
+        if (dl_word_has_use(doc, t, "future") || dl_word_has_use(doc, t, "expects"))
+            return DL_TENSE_FUTURE;
+        if (dl_word_is(doc, t, "to") && t + 1 < token && !looks_past(doc, t + 1) &&
+            tokens[t + 1].upos == DL_UPOS_VERB)
+            return DL_TENSE_FUTURE;
+        if (tokens[t].xpos == DL_XPOS_VBD || looks_past(doc, t))
+            return DL_TENSE_PAST;
+    }
+    return DL_TENSE_UNKNOWN;
+}
+
+/* The noun of "Friday's vote", "the Friday vote"; DL_NONE where the time belongs to none. */
+static uint32_t owned_noun(const dl_document *doc, uint32_t last)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t end = doc->sentences.items[tokens[last - 1].sentence].last;
+    uint32_t head = tokens[last - 1].head;
+    bool owns = last < end && dl_word_has_use(doc, last, "possessive");
+    bool above = head != DL_NONE && head >= last && head < end &&
+                 (tokens[head].upos == DL_UPOS_NOUN || tokens[head].upos == DL_UPOS_PROPN);
+    if (above && (owns || dl_is_relation(doc, last - 1, DL_BIT(COMPOUND))))
+        return head;
+    return owns && last + 1 < end ? last + 1 : DL_NONE;
+}
+
+/* Of "Friday's vote": what is planned is ahead where its verb looks ahead or has called it off. */
+static dl_tense tense_of_noun(const dl_document *doc, uint32_t noun)
+{
+    const dl_token *tokens = doc->tokens.items;
+    if (!dl_word_has_use(doc, noun, "planned"))
+        return DL_TENSE_PAST;
+    uint32_t verb = tokens[noun].head;
+    for (int step = 0; step < HIGHEST_VERB && verb != DL_NONE && !is_predicate(doc, verb); step++)
+        verb = tokens[verb].head;
+    if (verb == DL_NONE)
+        return DL_TENSE_PAST;
+    helpers h = helpers_of(doc, verb, true);
+    if (h.have && !h.had &&
+        (dl_word_has_use(doc, verb, "moves") || dl_word_has_use(doc, verb, "cancels")))
+        return DL_TENSE_FUTURE;
+    dl_tense tense = tense_of(doc, verb, true);
+    return tense == DL_TENSE_PRESENT || tense == DL_TENSE_FUTURE ? DL_TENSE_FUTURE : DL_TENSE_PAST;
+}
+
+/* What the words right before a time tell: "until Tuesday", "as soon as Tuesday", "ahead of
+ * Tuesday's vote", "moved to Tuesday". */
+static dl_tense tense_of_preposition(const dl_document *doc, uint32_t token, bool is_day, bool owns)
+{
+    enum { NEAR = 5 };
+    uint32_t first = doc->sentences.items[doc->tokens.items[token].sentence].first;
+    if (token == first)
+        return DL_TENSE_UNKNOWN;
+    uint32_t before = token - 1;
+    if (dl_word_is(doc, before, "since"))
+        return DL_TENSE_PAST;
+    if (dl_word_has_use(doc, before, "until") ||
+        (dl_word_is(doc, before, "for") && is_day && !owns))
+        return DL_TENSE_FUTURE;
+    if (before == first)
+        return DL_TENSE_UNKNOWN;
+    if (dl_word_is(doc, before, "of") && dl_word_is(doc, before - 1, "ahead"))
+        return DL_TENSE_FUTURE;
+    if (dl_word_is(doc, before, "as") && dl_word_has_use(doc, before - 1, "soon"))
+        return DL_TENSE_FUTURE;
+    for (uint32_t t = before; dl_word_is(doc, before, "to") && t-- > first && before - t < NEAR;)
+        if (dl_word_has_use(doc, t, "moves"))
+            return DL_TENSE_FUTURE;
+    return DL_TENSE_UNKNOWN;
+}
+
+static bool has_tree(const dl_document *doc, const dl_sentence *sentence)
+{
+    for (uint32_t i = sentence->first; i < sentence->last; i++)
+        if (doc->tokens.items[i].head != DL_NONE && doc->tokens.items[i].head != 0)
+            return true;
+    return false;
+}
+
+/* Headlines and captions tell in the present what has happened. */
+static bool tells_in_present(const dl_document *doc, const dl_sentence *sentence)
+{
+    if (sentence->block >= doc->blocks.count)
+        return false;
+    dl_block_kind kind = doc->blocks.items[sentence->block].kind;
+    return kind == DL_BLOCK_TITLE || kind == DL_BLOCK_HEADING || kind == DL_BLOCK_CAPTION;
+}
+
+/* "until Friday he had kept silent". */
+static bool had_before(const dl_document *doc, uint32_t token)
+{
+    for (uint32_t at = token; at != DL_NONE; at = doc->tokens.items[at].head)
+        if (is_predicate(doc, at))
+            return helpers_of(doc, at, true).had;
+    return false;
+}
+
+dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool is_day)
+{
+    const dl_token *tokens = doc->tokens.items;
+    const dl_sentence *sentence = &doc->sentences.items[tokens[first].sentence];
+    bool tree = has_tree(doc, sentence);
+    uint32_t noun = tree && is_day ? owned_noun(doc, last) : DL_NONE;
+    dl_tense tense = tense_of_preposition(doc, first, is_day, noun != DL_NONE);
+    if (tense == DL_TENSE_FUTURE && tree && had_before(doc, first))
+        return DL_TENSE_PAST;
+    if (tense != DL_TENSE_UNKNOWN)
+        return tense;
+    if (noun != DL_NONE)
+        return tense_of_noun(doc, noun);
+    // "the man arrested Friday will appear": the word before is surer than the tree
+    if (tree && first > sentence->first && is_verb(doc, first - 1))
+        tense = tense_of(doc, first - 1, true);
+    if (tree && tense == DL_TENSE_UNKNOWN)
+        tense = tense_in_tree(doc, first);
+    if (tense == DL_TENSE_PRESENT && tells_in_present(doc, sentence))
+        return DL_TENSE_PAST;
+    return tense != DL_TENSE_UNKNOWN ? tense : tense_before(doc, first);
+}
