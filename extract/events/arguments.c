@@ -65,7 +65,8 @@ void dl_set_place(dl_candidates *all, dl_candidate *c, uint32_t token)
                 token = dependent;
         }
     uint32_t mention = dl_token_at(doc, token)->mention;
-    if (mention != DL_NONE && c->place == DL_NONE)
+    if (mention != DL_NONE && c->place == DL_NONE &&
+        doc->mentions.items[mention].type == DL_ENTITY_PLACE)
         c->place = doc->mentions.items[mention].entity;
 }
 

@@ -19,10 +19,16 @@ uint32_t dl_carried_noun(const dl_document *doc, uint32_t noun)
     for (int steps = 0; steps < 2; steps++) {
         uint32_t head = dl_token_at(doc, noun)->head, preposition = dl_preposition(doc, noun);
         bool of = preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ");
-        if (head == DL_NONE || !of || !dl_is_relation(doc, noun, DL_BIT(NMOD)) ||
-            !dl_lemma_in(doc, head,
-                         " round series day session set pair couple rest start end opening leg "
-                         "stage part stop "))
+        bool included =
+            preposition != DL_NONE && dl_lemma_in(doc, preposition, " include including ");
+        bool part = of && head != DL_NONE &&
+                    dl_lemma_in(doc, head,
+                                " round series day session set pair couple rest start end opening "
+                                "leg stage part stop ");
+        // "talks, including a meeting with X"
+        bool one_of = included && head != DL_NONE &&
+                      dl_lemma_in(doc, head, " talks talk meeting event engagement programme ");
+        if (!dl_is_relation(doc, noun, DL_BIT(NMOD)) || (!part && !one_of))
             break;
         noun = head;
     }
@@ -116,7 +122,7 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
                dl_lemma_in(doc, c->trigger, " talks talk discussion negotiation consultation ");
     if (met)
         c->same = of_verb;
-    bool inside = dl_lemma_in(doc, preposition, " in during at for on to by into ");
+    bool inside = dl_lemma_in(doc, preposition, " in during at for on to by into include ");
     bool around = dl_lemma_in(doc, preposition, " after before following ahead ");
     bool joins =
         dl_lemma_in(doc, verb, " take participate partake join speak arrive travel fly ") &&
@@ -156,10 +162,24 @@ static bool is_object_of_particle(const dl_document *doc, uint32_t noun, uint32_
     return blank && strcmp(blank + 1, dl_token_at(doc, preposition)->lemma) == 0;
 }
 
+/* The word that the noun hangs on. In "a meeting with X, due on Monday, was put off, Y said" the
+ * tree may give both subjects to who says so. */
+static uint32_t verb_of_noun(const dl_document *doc, uint32_t noun)
+{
+    uint32_t head = dl_token_at(doc, noun)->head;
+    if (head == DL_NONE || !dl_is_relation(doc, noun, DL_SUBJECTS) || !is_saying(doc, head))
+        return head;
+    uint32_t told = dl_child(doc, head, DL_BIT(CCOMP));
+    bool without_subject = told != DL_NONE && told < head && told > noun &&
+                           dl_child(doc, told, DL_SUBJECTS) == DL_NONE;
+    return without_subject ? told : head;
+}
+
 void dl_read_carrier(dl_candidates *all, dl_candidate *c, bool has_partner)
 {
     const dl_document *doc = all->doc;
-    uint32_t noun = dl_carried_noun(doc, c->trigger), head = dl_token_at(doc, noun)->head;
+    uint32_t noun = dl_carried_noun(doc, c->trigger);
+    uint32_t head = verb_of_noun(doc, noun);
     if (dl_child(doc, noun, DL_BIT(COP)) != DL_NONE || head == DL_NONE)
         c->carrier = noun; // a predicate, or a headline
     else if (dl_is_relation(doc, noun,

@@ -145,6 +145,7 @@ static bool begins_in_headline(const dl_document *doc, const dl_event *event)
 
 static bool people_fit(const clusterer *k, const dl_event *event, const dl_candidate *c);
 static bool can_take_up(const clusterer *k, const dl_event *event, const dl_candidate *c);
+static bool tenses_differ(const clusterer *k, uint32_t index, const dl_candidate *c);
 
 static uint32_t sentences_since(const dl_document *doc, const dl_event *event,
                                 const dl_candidate *c)
@@ -191,7 +192,7 @@ static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
     const dl_document *doc = k->doc;
     const dl_event *event = &doc->events.items[index];
     if (c->takes_up)
-        return event->type != c->type || !is_just_told(doc, event, c);
+        return event->type != c->type || !is_just_told(doc, event, c) || tenses_differ(k, index, c);
     if (event->type != c->type && family_of(event->type) != family_of(c->type))
         return true;
     // A visit holds meetings, it is none.

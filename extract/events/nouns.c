@@ -58,7 +58,7 @@ static void read_participles(dl_candidates *all, dl_candidate *c)
     }
 }
 
-enum { FARTHEST_PARTNER = 8 };
+enum { FARTHEST_PARTNER = 12 };
 
 /* Between the noun and the preposition stand at most when and where: "talks late on Monday with X",
  * "a visit to Oslo by X". */
@@ -67,7 +67,7 @@ static bool says_when_or_where(const dl_document *doc, uint32_t token)
     uint32_t mention = dl_token_at(doc, token)->mention;
     bool place = mention != DL_NONE && doc->mentions.items[mention].type == DL_ENTITY_PLACE;
     return place || dl_token_at(doc, token)->time != DL_NONE ||
-           dl_lemma_in(doc, token, " late early on to in ");
+           dl_lemma_in(doc, token, " late early later earlier on to in ");
 }
 
 /* "a meeting with President X, set for Monday, was ...": the person named behind the noun and one

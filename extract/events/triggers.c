@@ -217,6 +217,14 @@ static void try_verb(dl_candidates *all, uint32_t token)
         add_candidate(all, token, row, false);
 }
 
+/* "present" of "among those present". */
+static void try_adjective(dl_candidates *all, uint32_t token)
+{
+    const char *const *row = find_row(dl_token_at(all->doc, token)->lemma, "adjective");
+    if (row && all->of_token[token] == DL_NONE)
+        add_candidate(all, token, row, false);
+}
+
 static void try_noun(dl_candidates *all, uint32_t token)
 {
     const dl_document *doc = all->doc;
@@ -249,5 +257,7 @@ void dl_find_triggers(dl_candidates *all)
             try_verb(all, t);
         else if (token->upos == DL_UPOS_NOUN || token->upos == DL_UPOS_PROPN)
             try_noun(all, t);
+        if (token->upos == DL_UPOS_ADJ || token->upos == DL_UPOS_NOUN)
+            try_adjective(all, t);
     }
 }

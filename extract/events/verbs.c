@@ -112,12 +112,15 @@ static void read_attend(dl_candidates *all, dl_candidate *c, const clause_argume
 {
     const dl_document *doc = all->doc;
     c->takes_up = true;
+    bool adjective = dl_token_at(doc, c->trigger)->upos != DL_UPOS_VERB;
     if (is_roll_call(doc, c->trigger)) {
         uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
         for (uint32_t t = c->trigger + 1; t < end; t++)
             if (dl_is_person(doc, t) && doc->mentions.items[dl_token_at(doc, t)->mention].head == t)
                 dl_take_phrase(all, c, t, DL_PART_ATTEND, "among those present");
-    } else if (a->object == DL_NONE && dl_is_person(doc, a->agent)) {
+    } else if (!adjective && dl_is_person(doc, a->agent) &&
+               (a->object == DL_NONE ||
+                dl_lemma_in(doc, a->object, " opening ceremony launch delegation "))) {
         dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who attends too");
     }
     c->dropped = !c->participants.count || dl_is_negated(doc, c->trigger);
@@ -134,6 +137,33 @@ static void read_receive(dl_candidates *all, dl_candidate *c, const clause_argum
         return;
     dl_take_phrase(all, c, a->agent, DL_PART_HOST, "who receives");
     dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is received");
+}
+
+/* "Kenya was represented by its minister": at what was told of before. */
+static void read_represent(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    c->takes_up = true;
+    const dl_entity *side = dl_entity_at(doc, a->object);
+    bool sends =
+        a->passive && dl_is_person(doc, a->agent) && side && side->type != DL_ENTITY_PERSON;
+    c->dropped = !sends || dl_is_negated(doc, c->trigger);
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who represents");
+    dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is represented");
+}
+
+/* "He was accompanied by X", "X accompanied him", "visited Oslo, accompanied by X": on the visit
+ * told of. */
+static void read_accompany(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t companion = a->passive ? dl_child(doc, c->trigger, DL_BIT(OBL_AGENT)) : a->subject;
+    c->takes_up = true;
+    c->dropped = !dl_is_person(doc, companion) || dl_is_negated(doc, c->trigger);
+    if (!c->dropped)
+        dl_take_phrase(all, c, companion, DL_PART_VISIT, "who accompanies");
 }
 
 /* "will call on the president", not "called on the president to resign". */
@@ -240,7 +270,9 @@ static void read_sign(dl_candidates *all, dl_candidate *c, const clause_argument
     if (a->object != DL_NONE && !dl_is_document(all->doc, a->object) &&
         dl_is_relation(all->doc, c->trigger, DL_BIT(ACL_RELCL)))
         a->object = paper_before(all->doc, c->trigger);
-    if (a->object == DL_NONE || !dl_is_document(all->doc, a->object)) {
+    // "Minister X signed for the government": what was told of before.
+    c->takes_up = a->object == DL_NONE && !a->passive && dl_is_person(all->doc, a->agent);
+    if (!c->takes_up && (a->object == DL_NONE || !dl_is_document(all->doc, a->object))) {
         c->dropped = true;
         return;
     }
@@ -248,6 +280,8 @@ static void read_sign(dl_candidates *all, dl_candidate *c, const clause_argument
                    a->passive ? "signed by" : "subject of signing verb");
     dl_take_by_preposition(all, c, c->trigger, " with between alongside ", DL_PART_SIGN,
                            "signing verb with");
+    if (c->takes_up)
+        return;
     dl_take_by_preposition(all, c, a->object, " with between ", DL_PART_SIGN, "paper with");
     add_document(all, c, a->object);
     join_noun(all, c, a->object);
@@ -440,6 +474,12 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
         break;
     case DL_FRAME_RECEIVE:
         read_receive(all, c, &a);
+        break;
+    case DL_FRAME_REPRESENT:
+        read_represent(all, c, &a);
+        break;
+    case DL_FRAME_ACCOMPANY:
+        read_accompany(all, c, &a);
         break;
     case DL_FRAME_CALL_ON:
         read_call_on(all, c, &a);

@@ -10,6 +10,7 @@
 #include "../syntax/tree.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LONGEST_CLIMB = 10, FARTHEST_TIME = 10 }; // tokens
 
@@ -100,6 +101,12 @@ static bool is_day_of_news(const dl_document *doc, const dl_candidate *c, const 
     return light && light[2][0] && !aims;
 }
 
+static bool is_postponed(const dl_document *doc, const dl_candidate *c)
+{
+    const char *const *light = c->noun && c->light ? dl_light_verb(doc, c->carrier) : NULL;
+    return light && strcmp(light[2], "postponed") == 0;
+}
+
 static void give_time(dl_candidates *all, dl_candidate *c, uint32_t time)
 {
     const dl_document *doc = all->doc;
@@ -107,6 +114,17 @@ static void give_time(dl_candidates *all, dl_candidate *c, uint32_t time)
     uint32_t head = head_of_time(doc, new);
     if (is_day_of_news(doc, c, new, head))
         return;
+    if (is_postponed(doc, c)) {
+        // "a meeting that had been due on Thursday was put off to Friday"
+        uint32_t preposition = dl_preposition(doc, head);
+        bool moved_to = dl_token_at(doc, head)->head == c->carrier && preposition != DL_NONE &&
+                        dl_lemma_in(doc, preposition, " to until till for ");
+        if (moved_to)
+            c->time = time;
+        else
+            c->former_time = time;
+        return;
+    }
     if (is_former_date(doc, c, head)) {
         c->former_time = time;
         return;

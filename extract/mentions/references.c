@@ -7,7 +7,9 @@
  * What is left over stays without an entity. */
 #include "mentions.h"
 
+#include "../../lexicon/lexicon.h"
 #include "../syntax/tree.h"
+#include "tables.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +20,8 @@ enum {
     MOST_RECENT = 64,   // entities looked at
     MOST_ROLES = 200,   // looked at for a title
     LONGEST_GROUP = 8,
+    LIKELY_GENDER = 10,   // what a given name adds to a person's prominence
+    UNLIKELY_GENDER = 50, // or takes from it
 };
 
 typedef struct {
@@ -443,6 +447,46 @@ static bool is_own_subject(const dl_document *doc, uint32_t pronoun, uint32_t ot
     return dl_is_relation(doc, other, DL_SUBJECTS) && dl_token_at(doc, other)->head == verb;
 }
 
+/* "Queen", "spokesman": a title may tell who "he" and "she" are. */
+static void read_gender_of_title(dl_document *doc, const dl_role *role)
+{
+    char *gender = &doc->entities.items[role->person].gender;
+    for (const char *word = role->title; *word && !*gender;) {
+        size_t length = strcspn(word, " -");
+        char lower[24];
+        for (size_t i = 0; i < length && length < sizeof lower; i++)
+            lower[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] | 32) : word[i];
+        const char *const *row =
+            length < sizeof lower ? dl_table_find(&dl_table_gendered_titles, lower, length) : NULL;
+        if (row)
+            *gender = row[1][0];
+        word += length + (word[length] != '\0');
+    }
+}
+
+/* 'm' or 'f' where the name that the person is given is one in every culture that has it, else 0.
+ */
+static char given_gender(const dl_document *doc, uint32_t entity)
+{
+    const char *name = doc->entities.items[entity].name;
+    size_t length = strcspn(name, " ");
+    char given[32];
+    if (length >= sizeof given)
+        return 0;
+    for (size_t i = 0; i < length; i++)
+        given[i] = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] | 32) : name[i];
+    if (!name[length] && dl_table_find(&dl_table_surnames, given, length))
+        return 0; // "Grant" alone
+    char gender = 0;
+    for (const char *const *row = dl_table_find(&dl_table_given_names, given, length); row;
+         row = dl_table_next(&dl_table_given_names, row)) {
+        if (row[1][0] == 'u' || (gender && gender != row[1][0]))
+            return 0;
+        gender = row[1][0];
+    }
+    return gender;
+}
+
 static int prominence(const dl_document *doc, const dl_mention *candidate,
                       uint32_t pronoun_sentence, uint32_t age)
 {
@@ -489,6 +533,9 @@ static void link_singular_pronoun(resolver *r, uint32_t mention, bool person)
             is_own_subject(doc, pronoun, candidate->head))
             continue;
         int score = prominence(doc, candidate, sentence, r->recent_count - 1 - i);
+        char given = gender ? given_gender(doc, candidate->entity) : 0;
+        if (given)
+            score += given == gender ? LIKELY_GENDER : -UNLIKELY_GENDER;
         if (score > best_score) {
             best = candidate->entity;
             best_score = score;
@@ -517,9 +564,11 @@ static uint32_t latest_pair(const resolver *r, uint32_t sentence, uint32_t *memb
             const dl_mention *subject = &doc->mentions.items[r->recent[k]];
             if (sentence_of(doc, subject) != sentence_of(doc, object))
                 break;
-            if (dl_token_at(doc, subject->head)->head != verb ||
-                !dl_is_relation(doc, subject->head, DL_SUBJECTS) ||
-                !is_kind(doc, subject->entity, true) || subject->entity == object->entity)
+            bool does = dl_token_at(doc, subject->head)->head == verb &&
+                        dl_is_relation(doc, subject->head, DL_SUBJECTS);
+            // "Beside the summit Brel met Lind" may have the name beside the summit.
+            if ((!does && subject->last != verb) || !is_kind(doc, subject->entity, true) ||
+                subject->entity == object->entity)
                 continue;
             members[0] = subject->entity;
             members[1] = object->entity;
@@ -596,6 +645,8 @@ void dl_link_references(dl_document *doc)
 {
     resolver r = {.doc = doc, .latest_group = DL_NONE};
     uint32_t count = doc->mentions.count;
+    for (uint32_t i = 0; i < doc->roles.count; i++)
+        read_gender_of_title(doc, &doc->roles.items[i]);
     // Roles added mentions at the end; here all are taken in text order.
     uint32_t(*order)[2] = dl_calloc(count, sizeof *order);
     for (uint32_t i = 0; i < count; i++) {
