@@ -30,7 +30,7 @@ struct dl_input {
     dl_crew *crew; // NULL: one job
     unsigned jobs;
     size_t bytes_ahead;
-    uint64_t articles;
+    uint64_t articles, foreign; // foreign: pages that are not in English
     unsigned failures;
     bool ended; // no piece is left
     bool wants_text;
@@ -46,6 +46,7 @@ typedef struct {
     size_t size;         // of the piece in bytes
     uint64_t bytes_read; // of all files, behind it
     dl_error error;
+    bool is_page;    // of a web archive
     bool no_model;   // is the error: no article can be read
     dl_facts *facts; // either of the two, or the error
     char *text;
@@ -143,29 +144,49 @@ static void work_on_json(dl_input *input, unsigned thread, task *t)
     }
 }
 
+/* The source that a piece is; an article of JSON has its own. */
+static dl_source source_of(const dl_input *input, const dl_piece *piece)
+{
+    dl_source source = {.place = piece->place,
+                        .id = piece->id,
+                        .bytes = piece->bytes.text ? piece->bytes.text : "",
+                        .length = piece->bytes.length,
+                        .kind = piece->kind};
+    if (!piece->is_page)
+        return source;
+    const dl_warc_page *page = &piece->page;
+    // A page is known by its address, in whichever archive it is.
+    if (page->url.length)
+        source.id = source.url = page->url.text;
+    source.fetched = *page->fetched ? page->fetched : NULL;
+    source.charset = *page->charset ? page->charset : NULL;
+    source.english_only = input->options->language == 0;
+    return source;
+}
+
 static void work(void *context, unsigned thread, void *given)
 {
     dl_input *input = context;
     task *t = given;
     const dl_piece *piece = &t->piece;
+    t->is_page = piece->is_page;
     // A piece that could not be read only waits for its turn to be told.
     if (t->error.code == DL_OK && piece->is_json)
         work_on_json(input, thread, t);
     else if (t->error.code == DL_OK)
-        extract(input, thread, t,
-                (dl_source){.place = piece->place,
-                            .id = piece->id,
-                            .bytes = piece->bytes.text,
-                            .length = piece->bytes.length,
-                            .kind = piece->kind});
+        extract(input, thread, t, source_of(input, piece));
     dl_piece_clear(&t->piece);
 }
 
 /* ---- the command's thread ---- */
 
-static void tell(dl_input *input, const dl_error *error)
+static void tell(dl_input *input, dl_error *error, bool as_warning)
 {
-    char line[1024];
+    char line[1024], message[sizeof error->message];
+    if (as_warning) {
+        memcpy(message, error->message, sizeof message);
+        snprintf(error->message, sizeof error->message, "warning: %.500s", message);
+    }
     dl_error_print(error, line, sizeof line);
     // A message may quote the input, which must not steer the terminal.
     for (char *c = line; *c; c++)
@@ -173,7 +194,7 @@ static void tell(dl_input *input, const dl_error *error)
             *c = '?';
     dl_progress_hide(&input->progress);
     fprintf(stderr, "%s\n", line);
-    input->failures++;
+    input->failures += !as_warning;
 }
 
 static bool options_make_sense(const dl_input_options *options)
@@ -262,7 +283,12 @@ static task *next_good_task(dl_input *input)
             dl_progress_show(&input->progress, t->bytes_read, input->articles++);
             return t;
         }
-        tell(input, &t->error);
+        if (t->error.code == DL_ERROR_LANGUAGE) {
+            input->foreign++;
+            continue;
+        }
+        // A crawl always has pages without text and the like: the archive is not at fault.
+        tell(input, &t->error, t->is_page && !t->no_model);
         if (t->no_model) { // nothing more is tried
             free_task(t);
             dl_crew_free(input->crew, free_task);
@@ -311,6 +337,10 @@ int dl_input_free(dl_input *input)
     pthread_mutex_destroy(&input->model_lock);
     dl_model_free(input->model);
     dl_pieces_free(input->pieces);
+    if (input->foreign && !input->articles)
+        fprintf(stderr,
+                "dateline: warning: none of %llu pages is in English; --language any reads them\n",
+                (unsigned long long)input->foreign);
     int status = input->failures ? DL_EXIT_SOME_FAILED : DL_EXIT_DONE;
     free(input);
     return status;

@@ -1,10 +1,10 @@
 /* The articles that a command's arguments name, one at a time, as facts.
  *
  * An argument is a text or HTML file, NDJSON of articles or of facts (mixed, if need be), indented
- * facts, a folder, or "-". Articles are run through dl_extract, facts are read back, by as many
- * threads as --jobs says; they come in the order of the input, whatever their number. A bad one is
- * told on standard error in one line when its turn comes, counted, and the next one comes. Memory
- * does not grow with the number of articles.
+ * facts, a web archive (WARC), a folder, or "-". Articles are run through dl_extract, facts are
+ * read back, by as many threads as --jobs says; they come in the order of the input, whatever their
+ * number. A bad one is told on standard error in one line when its turn comes, counted, and the
+ * next one comes. Memory does not grow with the number of articles.
  *
  *     dl_input *input = dl_input_new(&values->input, count, arguments);
  *     if (!input)
@@ -24,8 +24,9 @@
 typedef struct {
     const char *published;
     const char *model;
-    int kind;  // a dl_input_kind
-    long jobs; // threads; 0: one for each processor
+    int kind;     // a dl_input_kind
+    int language; // of the pages of web archives: 0 for English alone, 1 for any
+    long jobs;    // threads; 0: one for each processor
     bool with_text;
     const char *store;       // a file, likewise
     const char *corrections; // a file, read by what makes graphs (gather.h)
@@ -39,6 +40,8 @@ typedef struct {
      offsetof(values, input.published)},                                                                               \
     {"input", 'i', DL_OPTION_CHOICE, DL_INPUT_KINDS, "what the input is; auto goes by name and content",               \
      offsetof(values, input.kind)},                                                                                    \
+    {"language", 'l', DL_OPTION_CHOICE, "en|any", "of web archives: pages in English alone, or in any language",       \
+     offsetof(values, input.language)},                                                                                \
     {"jobs", 'j', DL_OPTION_NUMBER, "N", "read N articles at a time; as many as there are processors where not given", \
      offsetof(values, input.jobs)},                                                                                    \
     {"model", 'm', DL_OPTION_TEXT, "FILE", "the trained model to read articles with",                                  \

@@ -41,7 +41,7 @@ static void print_help(FILE *out)
           out);
     for (size_t i = 0; i < COMMANDS; i++)
         fprintf(out, "  %-10s  %s\n", commands[i]->name, commands[i]->summary);
-    fputs("\nARTICLE is a text or HTML file, NDJSON, facts, a folder, or - for standard input.\n"
+    fputs("\nARTICLE is a text or HTML file, NDJSON, WARC, facts, a folder, or - for standard input.\n"
           "'dateline COMMAND --help' tells of a command's options; 'dateline --version' prints the "
           "version.\n",
           out);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 typedef struct {
@@ -32,7 +33,9 @@ static bool has_known_ending(const char *name)
         return false;
     for (size_t i = 0; dot[i + 1]; i++)
         lower[i] = (char)tolower((unsigned char)dot[i + 1]);
-    return dl_options_choice("txt|html|htm|xhtml|ndjson|jsonl|json", lower) >= 0;
+    if (strcmp(lower, "gz") == 0 && dot - name >= 5)
+        return strncasecmp(dot - 5, ".warc", 5) == 0;
+    return dl_options_choice("txt|html|htm|xhtml|ndjson|jsonl|json|warc", lower) >= 0;
 }
 
 static void add_file(dl_paths *paths, const char *path, const char *below, const struct stat *info)

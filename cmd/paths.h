@@ -20,8 +20,8 @@ typedef struct {
     unsigned failures; // arguments and folders that cannot be read, each told on standard error
 } dl_paths;
 
-/* Of a folder it takes what ends in .txt, .html, .htm, .xhtml, .ndjson, .jsonl or .json and is not
- * hidden; links to folders are not followed, so that no loop can hold it. */
+/* Of a folder it takes what ends in .txt, .html, .htm, .xhtml, .ndjson, .jsonl, .json, .warc or
+ * .warc.gz and is not hidden; links to folders are not followed, so that no loop can hold it. */
 void dl_paths_find(dl_paths *paths, int count, char **arguments);
 void dl_paths_clear(dl_paths *paths);
 

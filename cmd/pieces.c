@@ -23,11 +23,13 @@ struct dl_pieces {
     uint64_t line;    // that was read last, from 1
     dl_buffer buffer; // a file of indented JSON
     size_t at;        // in it
+    dl_warc *warc;    // a web archive
 };
 
 void dl_piece_clear(dl_piece *piece)
 {
     dl_buffer_clear(&piece->bytes);
+    dl_warc_page_clear(&piece->page);
     *piece = (dl_piece){0};
 }
 
@@ -75,6 +77,8 @@ static bool has_ending(const char *path, const char *endings)
 static dl_input_kind sniff(const char *bytes, size_t length)
 {
     size_t i = 0;
+    if (dl_looks_like_warc(bytes, length))
+        return DL_INPUT_WARC;
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         i = 3;
     while (i < length && strchr(" \t\r\n", bytes[i]) && bytes[i])
@@ -97,6 +101,8 @@ static dl_input_kind kind_of_name(const char *path)
         return DL_INPUT_NDJSON;
     if (has_ending(path, "json"))
         return DL_INPUT_JSON;
+    if (has_ending(path, "warc|gz"))
+        return DL_INPUT_WARC;
     return has_ending(path, "html|htm|xhtml") ? DL_INPUT_HTML : DL_INPUT_AUTO;
 }
 
@@ -119,6 +125,8 @@ static bool settle_kind(dl_pieces *pieces, dl_error *error)
 
 static void close_file(dl_pieces *pieces)
 {
+    dl_warc_free(pieces->warc);
+    pieces->warc = NULL;
     dl_stream_close(&pieces->stream);
     dl_buffer_clear(&pieces->buffer);
     pieces->bytes_before += pieces->file->size;
@@ -200,6 +208,33 @@ static bool take_indented(dl_pieces *pieces, dl_piece *piece, dl_error *error)
     return true;
 }
 
+static bool next_bytes(void *from, const char **bytes, size_t *length, dl_error *error)
+{
+    return dl_stream_some(from, bytes, length, error);
+}
+
+static bool take_page(dl_pieces *pieces, dl_piece *piece, dl_error *error)
+{
+    dl_warc_page *page = &piece->page;
+    if (!pieces->warc)
+        pieces->warc =
+            dl_warc_new((dl_byte_source){next_bytes, &pieces->stream}, pieces->stream.place);
+    if (!dl_warc_next(pieces->warc, page, error)) {
+        close_file(pieces);
+        return false;
+    }
+    if (error->code != DL_OK)
+        return false;
+    unsigned long long record = page->record;
+    snprintf(piece->place, sizeof piece->place, "%s: record %llu", pieces->stream.place, record);
+    snprintf(piece->id, sizeof piece->id, "%s-%llu", pieces->file->id, record);
+    piece->kind = DL_SOURCE_HTML;
+    piece->is_page = true;
+    piece->bytes = page->html;
+    page->html = (dl_buffer){0};
+    return true;
+}
+
 static bool take_whole(dl_pieces *pieces, dl_piece *piece, dl_error *error)
 {
     bool ok = dl_stream_rest(&pieces->stream, &piece->bytes, DL_LARGEST_ARTICLE, error);
@@ -219,6 +254,8 @@ static bool take_piece(dl_pieces *pieces, dl_piece *piece, dl_error *error)
         return take_line(pieces, piece, error);
     case DL_INPUT_JSON:
         return take_indented(pieces, piece, error);
+    case DL_INPUT_WARC:
+        return take_page(pieces, piece, error);
     default:
         return take_whole(pieces, piece, error);
     }

@@ -1,6 +1,6 @@
-/* The files that a command's arguments name, cut into pieces: an article, or one line or object of
- * JSON. Which kind a file is follows from its name and, where that does not tell, from its first
- * bytes. */
+/* The files that a command's arguments name, cut into pieces: an article, one line or object of
+ * JSON, or a page of a web archive. Which kind a file is follows from its name and, where that does
+ * not tell, from its first bytes. */
 #ifndef DL_PIECES_H
 #define DL_PIECES_H
 
@@ -8,17 +8,19 @@
 #include "base/error.h"
 
 #include "extract.h"
+#include "read/warc.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#define DL_INPUT_KINDS "auto|text|html|ndjson|json"
+#define DL_INPUT_KINDS "auto|text|html|ndjson|json|warc"
 typedef enum {
     DL_INPUT_AUTO,
     DL_INPUT_TEXT,
     DL_INPUT_HTML,
     DL_INPUT_NDJSON,
-    DL_INPUT_JSON
+    DL_INPUT_JSON,
+    DL_INPUT_WARC
 } dl_input_kind;
 
 typedef struct {
@@ -26,6 +28,8 @@ typedef struct {
     bool is_json;        // an object: an article's or of facts
     dl_source_kind kind; // where it is no JSON
     dl_buffer bytes;     // the piece's own
+    bool is_page;        // of a web archive: with what follows, but for html, which is in bytes
+    dl_warc_page page;
 } dl_piece;
 
 void dl_piece_clear(dl_piece *piece);

@@ -115,6 +115,16 @@ bool dl_stream_peek(dl_stream *stream, const char **bytes, size_t *length, dl_er
     return true;
 }
 
+bool dl_stream_some(dl_stream *stream, const char **bytes, size_t *length, dl_error *error)
+{
+    if (stream->at == stream->filled && !stream->ended && !fill(stream, error))
+        return false;
+    *bytes = stream->buffer + stream->at;
+    *length = stream->filled - stream->at;
+    stream->at = stream->filled;
+    return true;
+}
+
 bool dl_stream_line(dl_stream *stream, dl_buffer *line, size_t limit, dl_error *error)
 {
     dl_buffer_cut(line, 0);

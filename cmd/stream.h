@@ -1,4 +1,5 @@
-/* The bytes of a file, a pipe or standard input, by lines or whole, up to a limit. Never waits for
+/* The bytes of a file, a pipe or standard input, by lines, whole up to a limit, or as
+ * they come. Never waits for
  * a pipe that has no writer. */
 #ifndef DL_STREAM_H
 #define DL_STREAM_H
@@ -33,6 +34,10 @@ bool dl_stream_ready(const dl_stream *stream);
 /* The next bytes without taking them: some thousands or as many as there are, at least a line that
  * is not blank; fewer only at the end. */
 bool dl_stream_peek(dl_stream *stream, const char **bytes, size_t *length, dl_error *error);
+
+/* Takes the next bytes, as many as are at hand, at least one; they stay until the next call of any
+ * of these. Length 0 at the end. */
+bool dl_stream_some(dl_stream *stream, const char **bytes, size_t *length, dl_error *error);
 
 /* Fills line with the next line without its end. False at the end (error untouched), where reading
  * fails, or where the line is longer than the limit: then it is skipped, the error is

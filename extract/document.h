@@ -317,8 +317,9 @@ typedef struct {
 typedef struct dl_document {
     dl_arena arena;
     const char *id, *title, *published, *source, *url, *author; // NULL where unknown
+    const char *fetched, *language; // of a page: when a crawl had it (ISO 8601); its lang. Or NULL
     const char *published_from; // which input said so: "option", "json", "json-ld", "meta", "time",
-                                // "url", "text"
+                                // "url", "text", "fetched"
     dl_date published_date;     // the day of published; year 0 where unknown
     const char *text;           // UTF-8, NUL behind it
     uint32_t length;            // bytes

@@ -19,6 +19,10 @@ typedef struct {
     const char *bytes;
     size_t length;
     dl_source_kind kind;
+    // Of a page from a crawl:
+    const char *fetched; // when, as ISO 8601: the publication date where nothing else tells one
+    const char *charset; // that HTTP declares
+    bool english_only;   // a page in another language is an error, DL_ERROR_LANGUAGE
 } dl_source;
 
 typedef struct dl_extractor dl_extractor;
@@ -28,7 +32,7 @@ dl_extractor *dl_extractor_new(const dl_model *model);
 void dl_extractor_free(dl_extractor *extractor);
 
 /* The document, which is the caller's (dl_document_free), or NULL and an error where the source cannot be read: it is
- * empty, holds no text, or is no UTF-8 and in no charset that can be told. */
+ * empty, holds no text, or is no UTF-8 and in no charset that can be told, or not in English where that is asked for. */
 dl_document *dl_extract(dl_extractor *extractor, const dl_source *source, dl_error *error);
 
 #endif

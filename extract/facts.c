@@ -126,6 +126,7 @@ static void convert_article(converter *c, bool with_text)
     facts->title = copy(c, doc->title);
     facts->published = copy(c, doc->published);
     facts->published_from = copy(c, doc->published_from);
+    facts->fetched = copy(c, doc->fetched);
     facts->source = copy(c, doc->source);
     facts->url = copy(c, doc->url);
     facts->author = copy(c, doc->author);

@@ -83,7 +83,7 @@ typedef struct {
 
 typedef struct dl_facts {
     dl_arena arena;
-    const char *id, *title, *published, *published_from, *source, *url, *author, *text; // NULL where unknown
+    const char *id, *title, *published, *published_from, *source, *url, *fetched, *author, *text; // NULL where unknown
     dl_fact_sentence *sentences; // those that are evidence, in text order
     dl_fact_time *times;
     dl_fact_entity *entities;

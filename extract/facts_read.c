@@ -163,6 +163,7 @@ static void read_article(dl_reader *r, json_t *root)
     facts->source = dl_reader_text(r, article, "source");
     facts->author = dl_reader_text(r, article, "author");
     facts->url = dl_reader_text(r, article, "url");
+    facts->fetched = dl_reader_text(r, article, "fetched");
     facts->text = dl_reader_text(r, article, "text");
     dl_date day;
     if (facts->published && !dl_date_parse(facts->published, &day))

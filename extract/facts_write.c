@@ -84,6 +84,7 @@ static void write_article(json_t *root, const dl_facts *facts)
     set_text(article, "source", facts->source);
     set_text(article, "author", facts->author);
     set_text(article, "url", facts->url);
+    set_text(article, "fetched", facts->fetched);
     set_text(article, "text", facts->text);
 }
 

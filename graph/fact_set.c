@@ -226,7 +226,7 @@ static dl_facts lean_copy(dl_fact_set *set, const dl_facts *facts)
     lean.published = dl_map_intern(&set->strings, facts->published);
     lean.source = dl_map_intern(&set->strings, facts->source);
     lean.url = dl_map_intern(&set->strings, facts->url);
-    lean.published_from = lean.author = lean.text = NULL;
+    lean.published_from = lean.fetched = lean.author = lean.text = NULL;
     lean.times = NULL;
     lean.time_count = 0;
     lean.sentences =

@@ -16,6 +16,7 @@ typedef enum {
     DL_ERROR_USAGE,  // a wrong option or question
     DL_ERROR_LIMIT,  // an input past a stated limit
     DL_ERROR_RENDER, // the drawing program failed
+    DL_ERROR_LANGUAGE, // a page in another language, where English alone is wanted
     DL_ERROR_STORE,  // the store cannot be read or written
 } dl_error_code;
 

@@ -290,6 +290,13 @@ static bool has_body(const writer *w)
     return false;
 }
 
+static void take_language(dl_document *doc, const GumboNode *root)
+{
+    const char *language = dl_dom_attribute(root, "lang");
+    language = language ? language : dl_dom_attribute(root, "xml:lang");
+    doc->language = language ? dl_arena_text(&doc->arena, language, strlen(language)) : NULL;
+}
+
 static void write_article(writer *w, dl_document *doc, const GumboNode *root, bool by_class)
 {
     *w = (writer){.kind = DL_BLOCK_BODY, .by_class = by_class};
@@ -330,6 +337,7 @@ bool dl_read_html(dl_document *doc, const char *html, size_t length, const char 
     options.max_errors = 0; // with errors kept, memory grows with the square of the nesting
     GumboOutput *output = gumbo_parse_with_options(&options, html, length);
     writer w;
+    take_language(doc, output->root);
     dl_read_metadata(doc, output->root);
     write_article(&w, doc, output->root, true);
     if (!has_body(&w)) { // the classes of this page mean something else

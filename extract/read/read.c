@@ -3,11 +3,13 @@
 #include "charset.h"
 #include "classify.h"
 #include "html.h"
+#include "language.h"
 #include "metadata.h"
 #include "plain.h"
 #include "../times/publication.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const char *copy(dl_document *doc, const char *text)
 {
@@ -37,6 +39,7 @@ static bool take_metadata(dl_document *doc, const dl_source *source, dl_error *e
     doc->title = copy(doc, source->title);
     doc->source = copy(doc, source->source);
     doc->url = copy(doc, source->url);
+    doc->fetched = copy(doc, source->fetched);
     if (!source->published ||
         dl_read_published(doc, source->published, source->published_is_option ? "option" : "json"))
         return true;
@@ -50,6 +53,19 @@ static bool is_blank(const char *text, size_t length)
         if (!strchr(" \t\r\n\f\v", text[i]) || !text[i])
             return false;
     return true;
+}
+
+/* A page of a crawl that does not name its publisher is from its host. */
+static void take_host(dl_document *doc)
+{
+    const char *host = doc->url ? strstr(doc->url, "://") : NULL;
+    if (!host)
+        return;
+    host += 3;
+    if (strncasecmp(host, "www.", 4) == 0)
+        host += 4;
+    size_t length = strcspn(host, "/:?#");
+    doc->source = length ? dl_arena_text(&doc->arena, host, length) : NULL;
 }
 
 static bool read_text(dl_document *doc, const dl_source *source, const dl_buffer *text,
@@ -71,13 +87,17 @@ static bool read_text(dl_document *doc, const dl_source *source, const dl_buffer
     dl_date day;
     if (!doc->published && dl_times_publication_date(doc, &day))
         set_published(doc, day, "text");
-    return true;
+    dl_read_published(doc, doc->fetched, "fetched");
+    if (doc->fetched && !doc->source)
+        take_host(doc);
+    return !source->english_only || dl_is_english(doc, doc->language) ||
+           dl_error_set(error, DL_ERROR_LANGUAGE, source->place, 0, "not in English");
 }
 
 bool dl_read(dl_document *doc, const dl_source *source, dl_error *error)
 {
     char charset[64];
-    bool declared = source->kind != DL_SOURCE_TEXT &&
+    bool declared = !source->charset && source->kind != DL_SOURCE_TEXT &&
                     dl_looks_like_html(source->bytes, source->length) &&
                     dl_charset_of_html(source->bytes, source->length, charset, sizeof charset);
     dl_buffer text = {0};
@@ -86,7 +106,7 @@ bool dl_read(dl_document *doc, const dl_source *source, dl_error *error)
     if (source->length > DL_LONGEST_TEXT)
         return dl_error_set(error, DL_ERROR_LIMIT, source->place, 0, "larger than %u MiB",
                             DL_LONGEST_TEXT >> 20);
-    bool ok = dl_charset_decode(source->bytes, source->length, declared ? charset : NULL,
+    bool ok = dl_charset_decode(source->bytes, source->length, declared ? charset : source->charset,
                                 source->place, &text, error) &&
               read_text(doc, source, &text, error);
     dl_buffer_clear(&text);

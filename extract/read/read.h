@@ -14,7 +14,7 @@ bool dl_read_published(dl_document *doc, const char *text, const char *from);
 /* Fills a new document's metadata, text and blocks from source. Plain text stays as it is, but for
  * its charset and a byte order mark; of HTML it is made (doc->text_made). Blocks are in text order,
  * do not overlap and leave out the white space between them. False and an error where the source is
- * empty, no text, or no UTF-8 and in no charset that can be told. */
+ * empty, no text, or no UTF-8 and in no charset that can be told, or not in English (extract.h). */
 bool dl_read(dl_document *doc, const dl_source *source, dl_error *error);
 
 #endif

@@ -1,4 +1,4 @@
-/* Runs the cases of plain.spec and html.spec:
+/* Runs the cases of plain.spec, html.spec and language.spec:
  *
  *     ==== what the case is about
  *     the article as it comes in
@@ -100,6 +100,21 @@ static void answer_any(const dl_buffer *input, dl_buffer *out)
     answer(input, DL_SOURCE_AUTO, out);
 }
 
+static void answer_language(const dl_buffer *input, dl_buffer *out)
+{
+    dl_document *doc = dl_document_new();
+    dl_error error = {0};
+    dl_source source = {.place = "case",
+                        .bytes = input->text,
+                        .length = input->length,
+                        .kind = DL_SOURCE_HTML,
+                        .english_only = true};
+    bool english = dl_read(doc, &source, &error);
+    assert_true(english || error.code == DL_ERROR_LANGUAGE);
+    dl_buffer_add_text(out, english ? "english\n" : "other\n");
+    dl_document_free(doc);
+}
+
 static void test_plain(void **state)
 {
     (void)state;
@@ -110,6 +125,12 @@ static void test_html(void **state)
 {
     (void)state;
     assert_int_equal(dl_spec_run(SPECS "/html.spec", answer_any), 0);
+}
+
+static void test_language(void **state)
+{
+    (void)state;
+    assert_int_equal(dl_spec_run(SPECS "/language.spec", answer_language), 0);
 }
 
 /* Two million bytes of the hardest kinds of text: were any of it not linear, the test would run
@@ -139,6 +160,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain),
         cmocka_unit_test(test_html),
+        cmocka_unit_test(test_language),
         cmocka_unit_test(test_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
