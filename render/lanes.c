@@ -64,34 +64,57 @@ static const char *lane_name(const dl_view *view, dl_lanes how, const dl_view_ed
     return who->country;
 }
 
+/* Those with the most events first. */
 static int compare_lanes(const void *a, const void *b)
 {
     const dl_lane *x = a, *y = b;
-    bool x_last = strcmp(x->name, OTHERS) == 0, y_last = strcmp(y->name, OTHERS) == 0;
-    if (x_last != y_last)
-        return x_last ? 1 : -1;
+    if (x->events.count != y->events.count)
+        return x->events.count > y->events.count ? -1 : 1;
     return strcmp(x->name, y->name);
 }
 
-static void by_participants(const dl_view *view, dl_lanes how, const uint32_t *events,
-                            uint32_t count, dl_lane_list *lanes)
+/* Keeps the lanes with the most events; gives the number of the others. */
+static uint32_t limit_lanes(dl_lane_list *lanes)
+{
+    if (lanes->count)
+        qsort(lanes->items, lanes->count, sizeof *lanes->items, compare_lanes);
+    uint32_t left_out = 0;
+    for (; lanes->count > DL_MOST_LANES; left_out++) {
+        lanes->count--;
+        DL_ARRAY_CLEAR(&lanes->items[lanes->count].events);
+    }
+    return left_out;
+}
+
+/* A last lane for what is in none. */
+static void add_others(const dl_view *view, const uint32_t *events, uint32_t count,
+                       dl_lane_list *lanes)
+{
+    bool *found = dl_calloc(view->node_count, sizeof *found);
+    for (uint32_t i = 0; i < lanes->count; i++)
+        for (uint32_t k = 0; k < lanes->items[i].events.count; k++)
+            found[lanes->items[i].events.items[k]] = true;
+    for (uint32_t i = 0; i < count; i++)
+        if (!found[events[i]])
+            add(lane_of(lanes, OTHERS), events[i]);
+    free(found);
+}
+
+static uint32_t by_participants(const dl_view *view, dl_lanes how, const uint32_t *events,
+                                uint32_t count, dl_lane_list *lanes)
 {
     uint32_t *next, *first = dl_view_attendances(view, &next);
-    for (uint32_t i = 0; i < count; i++) {
-        bool found = false;
+    for (uint32_t i = 0; i < count; i++)
         for (uint32_t edge = first[events[i]]; edge < view->edge_count; edge = next[edge]) {
             const char *name = lane_name(view, how, &view->edges[edge]);
             if (name)
                 add(lane_of(lanes, name), events[i]);
-            found |= name != NULL;
         }
-        if (!found)
-            add(lane_of(lanes, OTHERS), events[i]);
-    }
     free(first);
     free(next);
-    if (lanes->count)
-        qsort(lanes->items, lanes->count, sizeof *lanes->items, compare_lanes);
+    uint32_t left_out = limit_lanes(lanes);
+    add_others(view, events, count, lanes);
+    return left_out;
 }
 
 static void by_type(const dl_view *view, const uint32_t *events, uint32_t count,
@@ -108,19 +131,20 @@ static void by_type(const dl_view *view, const uint32_t *events, uint32_t count,
         add(lane_of(lanes, family_of(view->nodes[events[i]].type)), events[i]);
 }
 
-void dl_lanes_make(const dl_view *view, dl_lanes how, const uint32_t *events, uint32_t count,
-                   dl_lane_list *lanes)
+uint32_t dl_lanes_make(const dl_view *view, dl_lanes how, const uint32_t *events, uint32_t count,
+                       dl_lane_list *lanes)
 {
+    if (how == DL_LANES_COUNTRY || how == DL_LANES_PERSON)
+        return by_participants(view, how, events, count, lanes);
     if (how == DL_LANES_TYPE) {
         by_type(view, events, count, lanes);
-    } else if (how == DL_LANES_COUNTRY || how == DL_LANES_PERSON) {
-        by_participants(view, how, events, count, lanes);
     } else {
         dl_lane *lane = DL_PUSH(lanes);
         lane->name = "";
         for (uint32_t i = 0; i < count; i++)
             add(lane, events[i]);
     }
+    return 0;
 }
 
 void dl_lanes_clear(dl_lane_list *lanes)

@@ -61,13 +61,25 @@ static bool draw_lane(dl_timeline_work *line, const dl_lane *lane, dl_error *err
     return done;
 }
 
+static void note_lanes(dl_timeline_work *line, dl_lanes how, uint32_t left_out)
+{
+    const char *note = line->sheet.note,
+               *one = how == DL_LANES_PERSON ? "person has" : "country has",
+               *many = how == DL_LANES_PERSON ? "people have" : "countries have";
+    line->sheet.note = dl_arena_format(
+        &line->scene->arena, "%s%sLanes are the %d with the most events; %u other %s none.",
+        note ? note : "", note ? " " : "", DL_MOST_LANES, left_out, left_out == 1 ? one : many);
+}
+
 static bool draw_lanes(dl_timeline_work *line, dl_error *error)
 {
     dl_lanes how = line->options->lanes;
     if (how == DL_LANES_AUTO)
         how = line->dated_count > FEW_EVENTS ? DL_LANES_TYPE : DL_LANES_NONE;
     dl_lane_list lanes = {0};
-    dl_lanes_make(line->view, how, line->dated, line->dated_count, &lanes);
+    uint32_t left_out = dl_lanes_make(line->view, how, line->dated, line->dated_count, &lanes);
+    if (left_out)
+        note_lanes(line, how, left_out);
     uint32_t first = line->scene->marks.count;
     bool done = true, named = lanes.count > 1;
     for (uint32_t i = 0; done && i < lanes.count; i++) {
