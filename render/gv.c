@@ -171,16 +171,19 @@ bool dl_gv_measure(dl_gv *gv, dl_scene *scene, dl_error *error)
 
 /* ---- layout ---- */
 
-static void add_bare_nodes(gv_drawing *drawing, const dl_scene *scene, bool clusters)
+static void add_bare_nodes(gv_drawing *drawing, const dl_scene *scene,
+                           const dl_gv_layout_options *options)
 {
     Agraph_t **groups = dl_calloc(scene->group_count, sizeof *groups);
     for (uint32_t i = 0; i < scene->marks.count; i++) {
         const dl_mark *mark = &scene->marks.items[i];
+        if (mark->part != options->part)
+            continue;
         Agnode_t *node = drawing->nodes[i] = add_node(drawing, NULL, i);
         set_inches(node, "width", mark->width);
         set_inches(node, "height", mark->height);
         set(node, "shape", strcmp(mark->shape, "none") == 0 ? "box" : mark->shape);
-        if (!clusters || mark->group == DL_NO_GROUP)
+        if (!options->clusters || mark->group == DL_NO_GROUP)
             continue;
         if (!groups[mark->group]) {
             char name[32];
@@ -200,7 +203,7 @@ static void add_column(gv_drawing *drawing, const dl_scene *scene, int column)
     Agraph_t *rank = NULL;
     Agnode_t *above = NULL;
     for (uint32_t i = 0; i < scene->marks.count; i++) {
-        if (scene->marks.items[i].rank != column)
+        if (!drawing->nodes[i] || scene->marks.items[i].rank != column)
             continue;
         if (!rank) {
             rank = agsubg(drawing->graph, (char *)(uintptr_t) "column", 1);
@@ -213,12 +216,22 @@ static void add_column(gv_drawing *drawing, const dl_scene *scene, int column)
     }
 }
 
-static void add_bare_edges(gv_drawing *drawing, const dl_scene *scene, bool labels)
+/* Where such a line has a label and others have none, dot 2.42 frees twice in its cleanup. */
+static bool in_column(const dl_scene *scene, const dl_line *line, int column)
+{
+    return column >= 0 && scene->marks.items[line->from].rank == column &&
+           scene->marks.items[line->to].rank == column;
+}
+
+static void add_bare_edges(gv_drawing *drawing, const dl_scene *scene,
+                           const dl_gv_layout_options *options)
 {
     for (uint32_t i = 0; i < scene->lines.count; i++) {
         const dl_line *line = &scene->lines.items[i];
         Agnode_t *tail = drawing->nodes[line->backward ? line->to : line->from];
         Agnode_t *head = drawing->nodes[line->backward ? line->from : line->to];
+        if (!tail)
+            continue;
         Agedge_t *edge = drawing->edges[i] = agedge(drawing->graph, tail, head, NULL, 1);
         set(edge, "arrowsize", DL_ARROW_SIZE);
         set(edge, "arrowhead", line->backward ? "none" : line->arrow);
@@ -226,7 +239,7 @@ static void add_bare_edges(gv_drawing *drawing, const dl_scene *scene, bool labe
             set(edge, "dir", "both");
             set(edge, "arrowtail", line->arrow);
         }
-        if (labels && *line->label)
+        if (options->line_labels && *line->label && !in_column(scene, line, options->column))
             set_text(edge, "label", line->label);
     }
 }
@@ -254,10 +267,6 @@ static void read_path(dl_scene *scene, dl_line *line, Agedge_t *edge)
     if (ED_label(edge) && ED_label(edge)->set) {
         line->has_label_place = true;
         line->label_place = point_of(ED_label(edge)->pos);
-        // Between two marks of one column dot puts the word onto the line.
-        double across = line->path[0].x - line->path[line->path_count - 1].x;
-        if (across > -4 && across < 4)
-            line->label_place.x = line->path[0].x + ED_label(edge)->dimen.x / 2 + 5;
     }
 }
 
@@ -283,18 +292,21 @@ bool dl_gv_layout(dl_gv *gv, dl_scene *scene, const dl_gv_layout_options *option
     for (const char *const *pair = options->attributes; *pair; pair += 2)
         set(drawing.graph, pair[0], pair[1]);
     set_default(drawing.graph, AGNODE, "fixedsize", "true");
-    add_bare_nodes(&drawing, scene, options->clusters);
+    add_bare_nodes(&drawing, scene, options);
     if (options->column >= 0)
         add_column(&drawing, scene, options->column);
-    add_bare_edges(&drawing, scene, options->line_labels);
+    add_bare_edges(&drawing, scene, options);
     bool done = run_engine(gv, &drawing, options->engine, error);
     for (uint32_t i = 0; done && i < scene->marks.count; i++) {
+        if (!drawing.nodes[i])
+            continue;
         dl_point point = point_of(ND_coord(drawing.nodes[i]));
         scene->marks.items[i].x = point.x;
         scene->marks.items[i].y = point.y;
     }
     for (uint32_t i = 0; done && i < scene->lines.count; i++)
-        read_path(scene, &scene->lines.items[i], drawing.edges[i]);
+        if (drawing.edges[i])
+            read_path(scene, &scene->lines.items[i], drawing.edges[i]);
     if (done && options->clusters)
         read_groups(scene, &drawing);
     close_drawing(gv, &drawing);

@@ -31,12 +31,13 @@ typedef struct {
     const char *engine; // "dot", "neato", "sfdp"
     const char *const *attributes;
     bool clusters;    // groups are drawn apart
-    bool line_labels; // room is kept for the words on lines
+    bool line_labels; // room is kept for the words on lines, but for those inside the column
     int column;       // marks of this rank form one column, in their order; -1 for none
+    uint32_t part;    // of the scene; the others stay as they are
 } dl_gv_layout_options;
 
-/* Places the marks and the lines of a scene that is all measured; groups become bands (id
- * "group.N", class "group"), in the order of the groups, at the end of the bands. */
+/* Places the marks and the lines of one part of a scene that is all measured; groups become bands
+ * (id "group.N", class "group"), in the order of the groups, at the end of the bands. */
 bool dl_gv_layout(dl_gv *gv, dl_scene *scene, const dl_gv_layout_options *options, dl_error *error);
 
 /* Adds the drawn scene to out. SVG is plain Graphviz; dl_svg_finish makes it ours. */

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <string.h>
+#include <strings.h>
 
 const char *const dl_month_names[13] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -169,6 +170,15 @@ void dl_label_add(dl_buffer *out, const char *text, const dl_text_style *style)
         if (last)
             return;
     }
+}
+
+bool dl_label_contains(const char *text, const char *part)
+{
+    size_t length = strlen(part);
+    for (; strlen(text) >= length; text++)
+        if (strncasecmp(text, part, length) == 0)
+            return true;
+    return false;
 }
 
 const char *dl_day_words(dl_arena *arena, int32_t day)

@@ -30,6 +30,9 @@ void dl_label_add(dl_buffer *out, const char *text, const dl_text_style *style);
 /* The text in the arena; the buffer is emptied. */
 const char *dl_label_keep(dl_arena *arena, dl_buffer *text);
 
+/* Whether part stands somewhere in text, ASCII letters in either case. */
+bool dl_label_contains(const char *text, const char *part);
+
 /* Letters' widths in columns: 2 for the wide letters of East Asia, 0 for combining marks. */
 unsigned dl_label_columns(const char *text);
 

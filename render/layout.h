@@ -16,7 +16,7 @@ enum {
     DL_RANK_COUNT
 };
 
-/* Places the measured marks and all lines. */
+/* Places the measured marks and all lines; layout is not AUTO. */
 bool dl_layout_map(dl_gv *gv, dl_scene *scene, dl_map_layout layout, dl_error *error);
 
 #endif

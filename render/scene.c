@@ -104,6 +104,19 @@ static void widen(dl_box *all, bool *any, dl_box box)
     all->bottom = box.bottom > all->bottom ? box.bottom : all->bottom;
 }
 
+static uint32_t part_of(const dl_scene *scene, const dl_line *line)
+{
+    return scene->marks.items[line->from].part;
+}
+
+static void widen_by_path(dl_box *all, bool *any, const dl_line *line)
+{
+    for (uint32_t p = 0; p < line->path_count; p++) {
+        dl_point point = line->path[p];
+        widen(all, any, (dl_box){point.x, point.y, point.x, point.y});
+    }
+}
+
 dl_box dl_scene_box(const dl_scene *scene)
 {
     dl_box all = {0};
@@ -113,25 +126,34 @@ dl_box dl_scene_box(const dl_scene *scene)
     for (uint32_t i = 0; i < scene->marks.count; i++)
         widen(&all, &any, dl_mark_box(&scene->marks.items[i]));
     for (uint32_t i = 0; i < scene->lines.count; i++)
-        for (uint32_t p = 0; p < scene->lines.items[i].path_count; p++) {
-            dl_point point = scene->lines.items[i].path[p];
-            widen(&all, &any, (dl_box){point.x, point.y, point.x, point.y});
-        }
+        widen_by_path(&all, &any, &scene->lines.items[i]);
     return all;
 }
 
-void dl_scene_move(dl_scene *scene, double dx, double dy)
+dl_box dl_scene_part_box(const dl_scene *scene, uint32_t part)
 {
-    for (uint32_t i = 0; i < scene->bands.count; i++) {
-        dl_box *box = &scene->bands.items[i].box;
-        *box = (dl_box){box->left + dx, box->top + dy, box->right + dx, box->bottom + dy};
-    }
-    for (uint32_t i = 0; i < scene->marks.count; i++) {
-        scene->marks.items[i].x += dx;
-        scene->marks.items[i].y += dy;
-    }
+    dl_box all = {0};
+    bool any = false;
+    for (uint32_t i = 0; i < scene->marks.count; i++)
+        if (scene->marks.items[i].part == part)
+            widen(&all, &any, dl_mark_box(&scene->marks.items[i]));
+    for (uint32_t i = 0; i < scene->lines.count; i++)
+        if (part_of(scene, &scene->lines.items[i]) == part)
+            widen_by_path(&all, &any, &scene->lines.items[i]);
+    return all;
+}
+
+void dl_scene_move_part(dl_scene *scene, uint32_t part, double dx, double dy)
+{
+    for (uint32_t i = 0; i < scene->marks.count; i++)
+        if (scene->marks.items[i].part == part) {
+            scene->marks.items[i].x += dx;
+            scene->marks.items[i].y += dy;
+        }
     for (uint32_t i = 0; i < scene->lines.count; i++) {
         dl_line *line = &scene->lines.items[i];
+        if (part_of(scene, line) != part)
+            continue;
         for (uint32_t p = 0; p < line->path_count; p++)
             line->path[p] = (dl_point){line->path[p].x + dx, line->path[p].y + dy};
         line->tip = (dl_point){line->tip.x + dx, line->tip.y + dy};

@@ -39,6 +39,7 @@ typedef struct {
     double margin;              // around the label, when measured
     uint32_t group;             // what is laid out side by side, or DL_NO_GROUP
     int rank;                   // column of a layered layout; -1 where it is free
+    uint32_t part;              // what is laid out at once
 } dl_mark;
 
 typedef struct {
@@ -88,7 +89,8 @@ dl_box dl_mark_box(const dl_mark *mark);
 /* The box around marks, bands and paths; all zero for an empty scene. */
 dl_box dl_scene_box(const dl_scene *scene);
 
-/* Moves all by dx, dy. */
-void dl_scene_move(dl_scene *scene, double dx, double dy);
+/* The same of one part's marks and lines, and moving them by dx, dy. */
+dl_box dl_scene_part_box(const dl_scene *scene, uint32_t part);
+void dl_scene_move_part(dl_scene *scene, uint32_t part, double dx, double dy);
 
 #endif

@@ -1,5 +1,8 @@
 #include "select.h"
 
+#include "fold.h"
+#include "label.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -39,16 +42,40 @@ static bool takes_node(const dl_filter *filter, const dl_view_node *node)
     }
 }
 
+/* Whether a line would only say again what a label says: an office that names its country, or the
+ * place of an event that itself takes part (lines to both ends of the picture would be long). */
+static bool is_said(const node_selector *selector, const dl_view_edge *edge)
+{
+    const dl_view_node *nodes = selector->view->nodes;
+    if (edge->link == DL_LINK_OF)
+        return nodes[edge->target].kind == DL_KIND_PLACE &&
+               dl_label_contains(nodes[edge->source].label, nodes[edge->target].label);
+    return edge->link == DL_LINK_TAKES_PLACE_IN && selector->selection->takes_part[edge->target];
+}
+
+static void find_participants(node_selector *selector)
+{
+    const dl_view *view = selector->view;
+    const bool *drawn = selector->selection->nodes;
+    for (uint32_t i = 0; i < view->node_count; i++)
+        selector->selection->takes_part[i] = false;
+    for (uint32_t i = 0; i < view->edge_count; i++)
+        if (dl_is_attendance(view->edges[i].link) && drawn[view->edges[i].source] &&
+            drawn[view->edges[i].target])
+            selector->selection->takes_part[view->edges[i].source] = true;
+}
+
 /* Marks the edges between drawn nodes and counts them. */
 static void take_edges(node_selector *selector)
 {
     const dl_view *view = selector->view;
     dl_selection *selection = selector->selection;
+    find_participants(selector);
     memset(selection->degree, 0, view->node_count * sizeof *selection->degree);
     for (uint32_t i = 0; i < view->edge_count; i++) {
         const dl_view_edge *edge = &view->edges[i];
         selection->edges[i] = edge->link != DL_LINK_REPORTED_BY && selection->nodes[edge->source] &&
-                              selection->nodes[edge->target];
+                              selection->nodes[edge->target] && !is_said(selector, edge);
         if (selection->edges[i]) {
             selection->degree[edge->source]++;
             selection->degree[edge->target]++;
@@ -227,50 +254,35 @@ static void drop_loose(node_selector *selector)
     }
 }
 
-typedef struct {
-    uint32_t node, degree;
-} ranked;
-
-static int compare_ranked(const void *a, const void *b)
-{
-    const ranked *x = a, *y = b;
-    if (x->degree != y->degree)
-        return x->degree > y->degree ? -1 : 1;
-    return x->node < y->node ? -1 : x->node > y->node;
-}
-
-/* The best connected nodes stay. Nodes come sorted by id, so ties fall the same way each time. */
-static void keep_top(node_selector *selector)
+/* Few ties: everything has a box, or the best connected. Many: what has one tie alone is named in
+ * the box of what it is tied to. */
+static void give_boxes(node_selector *selector)
 {
     const dl_view *view = selector->view;
     dl_selection *selection = selector->selection;
-    unsigned top = selector->filter->top ? selector->filter->top : DL_MOST_DRAWN;
-    ranked *nodes = dl_calloc(view->node_count, sizeof *nodes);
-    uint32_t count = 0;
+    uint32_t top = selector->filter->top;
     take_edges(selector);
-    for (uint32_t i = 0; i < view->node_count; i++)
-        if (selection->nodes[i])
-            nodes[count++] = (ranked){i, selection->degree[i]};
-    if (count)
-        qsort(nodes, count, sizeof *nodes, compare_ranked);
-    for (uint32_t i = top; i < count; i++)
-        selection->nodes[nodes[i].node] = false;
-    free(nodes);
-    take_edges(selector);
-    for (uint32_t i = 0; i < view->node_count; i++)
-        if (selection->nodes[i] && !selection->degree[i] && count > top)
-            selection->nodes[i] = false;
-    for (uint32_t i = 0; i < view->node_count; i++)
+    for (uint32_t i = 0; i < view->node_count; i++) {
+        selection->boxed[i] = selection->nodes[i];
         selection->drawn += selection->nodes[i];
-    selection->left_out = count - selection->drawn;
+    }
+    selection->boxes = selection->drawn;
+    selection->ties = count_edges(selector);
+    selection->folded = selection->ties > DL_FEW_EDGES || (top && selection->drawn > top);
+    if (selection->folded)
+        dl_fold(view, selection, top ? top : DL_MOST_BOXES, top ? UINT32_MAX : DL_MOST_TIES);
+    take_edges(selector);
 }
 
 bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selection,
                dl_error *error)
 {
-    *selection = (dl_selection){.nodes = dl_calloc(view->node_count, sizeof *selection->nodes),
-                                .edges = dl_calloc(view->edge_count, sizeof *selection->edges),
-                                .degree = dl_calloc(view->node_count, sizeof *selection->degree)};
+    *selection =
+        (dl_selection){.nodes = dl_calloc(view->node_count, sizeof *selection->nodes),
+                       .edges = dl_calloc(view->edge_count, sizeof *selection->edges),
+                       .degree = dl_calloc(view->node_count, sizeof *selection->degree),
+                       .takes_part = dl_calloc(view->node_count, sizeof *selection->takes_part),
+                       .boxed = dl_calloc(view->node_count, sizeof *selection->boxed)};
     node_selector selector = {view, filter, selection};
     for (uint32_t i = 0; i < view->node_count; i++)
         selection->nodes[i] = takes_node(filter, &view->nodes[i]);
@@ -285,7 +297,7 @@ bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selec
     drop_idle_people(&selector);
     drop_hangers(&selector);
     drop_loose(&selector);
-    keep_top(&selector);
+    give_boxes(&selector);
     return true;
 }
 
@@ -294,5 +306,7 @@ void dl_selection_clear(dl_selection *selection)
     free(selection->nodes);
     free(selection->edges);
     free(selection->degree);
+    free(selection->boxed);
+    free(selection->takes_part);
     *selection = (dl_selection){0};
 }

@@ -51,6 +51,15 @@ def contrast(a, b):
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def along(points):
+    """Points on a curve of cubic Bézier pieces."""
+    for i in range(0, len(points) - 3, 3):
+        for step in range(21):
+            t = step / 20
+            yield tuple(sum(w * p[k] for w, p in zip(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3), points[i:i + 4]))
+                        for k in (0, 1))
+
+
 class Picture:
     def __init__(self, name, svg, nodes):
         self.name, self.nodes = name, nodes
@@ -81,6 +90,7 @@ class Picture:
         self.check_ids()
         self.check_boxes()
         self.check_texts()
+        self.check_words()
 
     def check_events(self):
         """A timeline shows every event, one without participants too."""
@@ -125,6 +135,32 @@ class Picture:
                 return min(inside, key=lambda item: (item[1][2] - item[1][0]) * (item[1][3] - item[1][1]))[0].get("fill")
         return self.paper
 
+    def check_words(self):
+        """Words on lines lie on no others and on no mark; their widths are estimated from the font's mean."""
+        words = []
+        for group in self.groups:
+            for text in group.findall(SVG + "text") if group.get("class", "").startswith("edge") else ():
+                x, y, size = float(text.get("x")), float(text.get("y")), float(text.get("font-size"))
+                half = len(text.text) * size * 0.29
+                words.append((text.text, (x - half, y - size * 0.75, x + half, y + size * 0.2)))
+        taken = words + [(group.get("id"), box) for group, box in self.boxes() if "legend" not in group.get("class", "")]
+        for i, (text, a) in enumerate(words):
+            for other, b in taken[i + 1:]:
+                if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1:
+                    self.fail(f"the word {text} on a line covers {other}")
+
+    def check_lines(self):
+        """Lines run around the boxes that they do not join; a corner may be cut."""
+        boxes = [(group.get("data-node"), (b[0] + 6, b[1] + 6, b[2] - 6, b[3] - 6)) for group, b in self.boxes() if group.get("data-node")]
+        for group in self.groups:
+            ends = group.get("data-source"), group.get("data-target")
+            for path in group.findall(SVG + "path") if ends[0] else ():
+                values = numbers(path.get("d"))
+                through = {node for x, y in along(list(zip(values[0::2], values[1::2]))) for node, b in boxes
+                           if b[0] < x < b[2] and b[1] < y < b[3] and node not in ends}
+                for node in through:
+                    self.fail(f"the line {group.get('id')} runs through {node}")
+
     def check_texts(self):
         for group in self.groups:
             box = join([box_of(s) for s in shapes_of(group)]) if shapes_of(group) else None
@@ -163,6 +199,8 @@ def check_graph(program, name, graph, more=True):
             if svg:
                 picture = Picture(f"{name} {' '.join(options)} {theme}", svg, nodes)
                 picture.check()
+                if options == ("--picture", "map"):
+                    picture.check_lines()
                 if options == ("--picture", "timeline"):
                     picture.check_events()
         if svg and render(program, graph, *options, "--theme", "dark") != svg:

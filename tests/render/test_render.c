@@ -187,8 +187,8 @@ static void run_selection(const char *input, dl_buffer *found)
     dl_selection selection;
     dl_error error = {0};
     if (dl_select(view, &filter, &selection, &error)) {
-        dl_buffer_format(found, "%u drawn, %u loose, %u left out", selection.drawn, selection.loose,
-                         selection.left_out);
+        dl_buffer_format(found, "%u drawn, %u boxes, %u loose, %u left out", selection.drawn,
+                         selection.boxes, selection.loose, selection.left_out);
         dl_selection_clear(&selection);
     } else {
         dl_buffer_add_text(found, error.message);
