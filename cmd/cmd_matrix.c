@@ -30,7 +30,7 @@ const dl_command dl_cmd_matrix = {
     .name = "matrix",
     .summary = "draw who takes part in what: people by events",
     .arguments = "ARTICLE...",
-    .fewest = 1,
+    .fewest = 0,
     .examples = "dateline matrix article.txt -o matrix.svg\n"
                 "dateline matrix news/ --type meeting --country Norland -o matrix.pdf\n",
     .options = options,

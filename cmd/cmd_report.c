@@ -33,7 +33,7 @@ const dl_command dl_cmd_report = {
     .name = "report",
     .summary = "write map, timeline, tables and evidence as one page",
     .arguments = "ARTICLE...",
-    .fewest = 1,
+    .fewest = 0,
     .examples = "dateline report article.txt -o report.html\n"
                 "dateline report news/ --title 'The harbour talks' -o talks.html\n",
     .options = options,
