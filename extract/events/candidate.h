@@ -13,11 +13,13 @@
     X(CALL_ON, "call on")                                                                          \
     X(REPRESENT, "represent")                                                                      \
     X(ACCOMPANY, "accompany")                                                                      \
-    X(BECOME, "become") X(VISIT, "visit") X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak")          \
-        X(SIGN, "sign") X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")  \
-            X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed")  \
-                X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")          \
-                    X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")          \
+    X(BECOME, "become")                                                                            \
+    X(VISIT, "visit")                                                                              \
+    X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign") X(AGREE, "agree")              \
+        X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found") X(ENDORSE, "endorse")              \
+            X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed") X(RESIGN, "resign")    \
+                X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") X(JOIN, "join")              \
+                    X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")                          \
                         X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing")          \
                             X(ACCORD, "accord") X(FOUNDING, "founding") X(APPROVAL, "approval")    \
                                 X(OFFICE, "office") X(ELECTION, "election")                        \
@@ -46,6 +48,7 @@ typedef struct {
     bool status_stated; // by tense, modality or words, not by default
     uint32_t place;     // entity
     DL_ARRAY(uint32_t) documents;
+    uint32_t paper;    // "pact" of "the signing of the pact": a token, or DL_NONE
     const char *topic; // what it is about, or NULL
     uint32_t name;     // in doc->names: the event's own name; DL_NONE
     uint32_t same;  // the candidate of whose event it is another mention ("signed" of the "pact"),

@@ -187,6 +187,19 @@ static bool points_back(const clusterer *k, const dl_event *event, const dl_cand
            (is_just_told(k->doc, event, c) || begins_in_headline(k->doc, event));
 }
 
+/* "The signing of the pact" is of no treaty that was signed elsewhere. */
+static bool is_of_other_paper(const clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    if (c->paper == DL_NONE)
+        return false;
+    const char *paper = dl_token_at(k->doc, c->paper)->lemma;
+    for (uint32_t i = 0; i < event->mentions.count && i < MOST_COMPARED; i++)
+        for (uint32_t t = event->mentions.items[i].first; t < event->mentions.items[i].last; t++)
+            if (strcmp(dl_token_at(k->doc, t)->lemma, paper) == 0)
+                return false;
+    return true;
+}
+
 static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
@@ -200,7 +213,8 @@ static bool vetoed(const clusterer *k, uint32_t index, const dl_candidate *c)
         return true;
     if (family_of(c->type) == FAMILY_OTHER && event->type != c->type)
         return true;
-    if (times_disjoint(doc, event->time, c->time) || founds_other(event, c))
+    if (times_disjoint(doc, event->time, c->time) || founds_other(event, c) ||
+        is_of_other_paper(k, event, c))
         return true;
     uint32_t ordinal = ordinal_of(doc, c);
     if (ordinal && k->notes.items[index].ordinal && ordinal != k->notes.items[index].ordinal)

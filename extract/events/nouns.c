@@ -145,6 +145,12 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
             dl_set_place(all, c, t);
     }
     dl_read_carrier(all, c, false);
+    // "its core mission of defence": a task, no journey.
+    if (dl_lemma_in(doc, c->trigger, " mission ") && to == DL_NONE &&
+        dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)) != DL_NONE) {
+        c->dropped = true;
+        return;
+    }
     uint32_t preposition = dl_preposition(doc, dl_carried_noun(doc, c->trigger));
     if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") && c->carrier != DL_NONE &&
         !c->participants.count) {
@@ -163,7 +169,17 @@ static bool brings_about(const dl_document *doc, uint32_t verb)
            dl_lemma_in(doc, verb,
                        " reach strike sign conclude clinch seal broker finalise finalize hammer "
                        "announce complete "
-                       "agree make ink initial win negotiate take enter approve propose ");
+                       "agree make ink initial win negotiate enter approve propose ");
+}
+
+/* Countries neither buy nor are bought. */
+static void keep_firms(const dl_document *doc, dl_candidate *c)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->participants.count; i++)
+        if (doc->entities.items[c->participants.items[i].entity].type != DL_ENTITY_PLACE)
+            c->participants.items[kept++] = c->participants.items[i];
+    c->participants.count = kept;
 }
 
 static void read_accord(dl_candidates *all, dl_candidate *c)
@@ -179,12 +195,17 @@ static void read_accord(dl_candidates *all, dl_candidate *c)
     }
     read_participles(all, c);
     dl_read_carrier(all, c, sides > 0);
-    bool done = brings_about(doc, c->carrier);
+    bool argument = dl_is_relation(doc, dl_carried_noun(doc, c->trigger),
+                                   DL_BIT(OBJ) | DL_SUBJECTS | DL_BIT(XCOMP));
+    bool done = argument && brings_about(doc, c->carrier);
     DL_EACH_CHILD (doc, dependent, c->trigger)
         done |= dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) &&
                 brings_about(doc, dependent);
+    bool several = takeover && !c->definite && dl_token_at(doc, c->trigger)->xpos == DL_XPOS_NNS;
+    if (takeover)
+        keep_firms(doc, c); // "takeovers of Japanese firms" are none of Japan
     // An agreement of nobody that nothing brings about is a paper.
-    c->dropped = !done && !sides;
+    c->dropped = (!done && !sides) || several;
     if (!c->dropped)
         read_front(all, c, DL_PART_PARTY);
 }
@@ -234,7 +255,24 @@ static void read_election(dl_candidates *all, dl_candidate *c)
                    dl_child(doc, c->trigger, DL_BIT(NUMMOD)) != DL_NONE;
     dl_read_carrier(all, c, false);
     c->participants.count = 0; // who holds an election does not stand in it
-    c->dropped = ballots && (several || !c->light);
+    bool survey = false;       // "a Tribune poll"
+    for (uint32_t t = c->first; t < c->trigger; t++) {
+        const dl_entity *entity = dl_entity_at(doc, t);
+        survey |= entity && entity->type == DL_ENTITY_ORGANIZATION;
+    }
+    c->dropped = ballots && (several || survey || !c->light);
+}
+
+/* What "the signing of the pact" is of: its noun, or DL_NONE. */
+static uint32_t paper_of(const dl_document *doc, uint32_t noun)
+{
+    DL_EACH_CHILD (doc, dependent, noun) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dl_is_relation(doc, dependent, DL_BIT(NMOD)) && preposition != DL_NONE &&
+            dl_lemma_in(doc, preposition, " of "))
+            return dependent;
+    }
+    return DL_NONE;
 }
 
 void dl_read_noun(dl_candidates *all, dl_candidate *c)
@@ -250,6 +288,7 @@ void dl_read_noun(dl_candidates *all, dl_candidate *c)
         read_accord(all, c);
         break;
     case DL_FRAME_SIGNING:
+        c->paper = paper_of(all->doc, c->trigger);
         dl_take_by_preposition(all, c, c->trigger, " by with between ", DL_PART_SIGN, "signing by");
         dl_read_carrier(all, c, false);
         break;

@@ -61,6 +61,8 @@ static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
         return SAYS_CANCELLED; // "was to have met"
     if (head == DL_NONE || be != DL_NONE)
         return SAYS_SCHEDULED; // a headline; "is to meet"
+    if (has_mark(doc, head, " if unless "))
+        return SAYS_IF;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (dl_lemma_in(doc, head, verbs[i].lemmas))
             return dl_is_negated(doc, head) ? SAYS_DENIED : verbs[i].says;
@@ -96,7 +98,16 @@ static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
         return SAYS_OCCURRED;
     bool participle = t->xpos == DL_XPOS_VBG &&
                       dl_is_relation(doc, verb, DL_BIT(ADVCL) | DL_BIT(CONJ) | DL_BIT(XCOMP));
-    if ((participle || dl_is_relation(doc, verb, DL_BIT(CONJ))) && t->head != DL_NONE)
+    // "considers helping set up": none the more certain than what is considered
+    bool bare = t->xpos == DL_XPOS_VB && dl_is_relation(doc, verb, DL_BIT(XCOMP));
+    bool weighed = (participle || bare) && t->head != DL_NONE &&
+                   dl_is_relation(doc, verb, DL_BIT(XCOMP)) &&
+                   dl_lemma_in(doc, t->head,
+                               " consider suggest recommend propose discuss weigh "
+                               "contemplate favour favor ");
+    if (weighed)
+        return SAYS_PROPOSED;
+    if ((participle || bare || dl_is_relation(doc, verb, DL_BIT(CONJ))) && t->head != DL_NONE)
         return of_verb(doc, t->head, steps + 1);
     return SAYS_NOTHING;
 }
@@ -215,6 +226,9 @@ static verdict of_adjunct(const dl_document *doc, const dl_candidate *c)
     verdict clause = of_verb(doc, verb, 0);
     if (dl_lemma_in(doc, preposition, " for to ") && clause == SAYS_OCCURRED)
         return SAYS_SCHEDULED;
+    // "works for no candidate in the election": that is held all the same.
+    if (clause == SAYS_DENIED && c->definite)
+        return SAYS_NOTHING;
     return dl_lemma_in(doc, preposition, " in during at on for ") ? clause : SAYS_NOTHING;
 }
 

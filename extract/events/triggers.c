@@ -200,7 +200,8 @@ static dl_candidate *add_candidate(dl_candidates *all, uint32_t token, const cha
     c->last = token + 1;
     c->noun = noun;
     c->carrier = noun ? DL_NONE : token;
-    c->time = c->former_time = c->place = c->name = c->same = c->main = c->event = DL_NONE;
+    c->time = c->former_time = c->place = c->paper = c->name = c->same = c->main = c->event =
+        DL_NONE;
     c->status = DL_STATUS_OCCURRED;
     all->of_token[token] = all->items.count - 1;
     return c;

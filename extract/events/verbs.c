@@ -412,6 +412,31 @@ static void read_one_person(dl_candidates *all, dl_candidate *c, uint32_t person
         dl_take_phrase(all, c, person, DL_PART_SUBJECT, rule);
 }
 
+static bool is_office(const dl_document *doc, uint32_t noun)
+{
+    unsigned kinds = dl_token_noun_kinds(doc, noun);
+    return (kinds & (DL_NOUN_ORGANIZATION | DL_NOUN_OFFICE | DL_NOUN_GROUP)) ||
+           dl_lemma_in(doc, noun,
+                       " office post position job power role leadership presidency seat duty ");
+}
+
+/* "removed him from the case" leaves him in office; "removed him" alone need not mean an office. */
+static bool leaves_in_office(const dl_document *doc, uint32_t verb)
+{
+    bool removes = dl_lemma_in(doc, verb, " remove ");
+    if (!removes && !dl_lemma_in(doc, verb, " suspend dismiss "))
+        return false;
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (!dl_is_relation(doc, dependent, DL_OBLIQUES) || preposition == DL_NONE)
+            continue;
+        if (dl_lemma_in(doc, preposition, " from "))
+            return !is_office(doc, dependent);
+        removes &= !dl_lemma_in(doc, preposition, " as ");
+    }
+    return removes;
+}
+
 static void read_succeed(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     bool people = dl_is_person(all->doc, a->agent) && dl_is_person(all->doc, a->object);
@@ -530,6 +555,7 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
     case DL_FRAME_DISMISS:
     case DL_FRAME_ELECT:
         read_one_person(all, c, a.object, "object of office verb");
+        c->dropped |= leaves_in_office(all->doc, c->trigger);
         break;
     case DL_FRAME_SUCCEED:
         read_succeed(all, c, &a);
