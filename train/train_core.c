@@ -21,7 +21,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST_DEV = 8, LEAST_OWN = 3, AVERAGE_EVERY = 10, WARM_UP = 400 };
+enum { MOST_DEV = 16, LEAST_OWN = 3, AVERAGE_EVERY = 10, WARM_UP = 400 };
 
 typedef struct {
     const char *list, *data, *vectors, *out, *from;

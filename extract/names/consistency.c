@@ -8,19 +8,20 @@
 
 enum { LONGEST_REPEAT = 8 }; // tokens
 
-// How many times the votes of a name's own type another one needs to take its place.
-static const float MAJORITY = 2.0f;
+// What one name may say against a type at most, and what others count beside a name's own view.
+static const float DEEPEST = -3.0f, OTHERS = 0.8f;
 
 /* What is known of one written form. */
 typedef struct {
-    uint64_t hash; // 0 where the place is empty
-    float votes[DL_ENTITY_TYPE_COUNT];
+    uint64_t hash;                     // 0 where the place is empty
+    float views[DL_ENTITY_TYPE_COUNT]; // sums over the names
     bool stands_alone; // the recogniser found it, or it is a surname: worth looking for
     bool is_title;     // also found as a title or a common word: not worth it
 } form;
 
 typedef struct {
     dl_document *doc;
+    const dl_name_views *views;
     form *forms;
     uint32_t slots;
 } memory;
@@ -40,12 +41,18 @@ static form *find_form(const memory *m, uint64_t hash)
     return &m->forms[slot & (m->slots - 1)];
 }
 
-static form *vote(memory *m, uint32_t first, uint32_t last, dl_entity_type type, float weight)
+static float limited(float view)
+{
+    return view > DEEPEST ? view : DEEPEST;
+}
+
+static form *add_view(memory *m, uint32_t first, uint32_t last, const dl_name_view *view)
 {
     uint64_t hash = hash_tokens(m->doc, first, last);
     form *f = find_form(m, hash);
     f->hash = hash;
-    f->votes[type] += weight;
+    for (int type = 0; type < DL_ENTITY_TYPE_COUNT; type++)
+        f->views[type] += limited(view->types[type]);
     return f;
 }
 
@@ -68,35 +75,36 @@ static bool is_char(const dl_document *doc, uint32_t token, char c)
 }
 
 /* "Federation of Flower Growers (FFG)": the acronym is what the body is. */
-static void vote_for_acronym(memory *m, const dl_name *name)
+static void speak_for_acronym(memory *m, const dl_name *name, const dl_name_view *view)
 {
     uint32_t at = name->last;
-    if (at + 2 >= m->doc->tokens.count || !is_char(m->doc, at, '(') ||
-        !is_char(m->doc, at + 2, ')') || !is_capitalised(m->doc, at + 1))
+    if (name->type != DL_ENTITY_ORGANIZATION || at + 2 >= m->doc->tokens.count ||
+        !is_char(m->doc, at, '(') || !is_char(m->doc, at + 2, ')') ||
+        !is_capitalised(m->doc, at + 1))
         return;
-    vote(m, at + 1, at + 2, name->type, name->score);
+    add_view(m, at + 1, at + 2, view);
 }
 
 /* "Wekesa" is who "Amina Wekesa" is. */
-static void vote_for_surname(memory *m, const dl_name *name)
+static void speak_for_surname(memory *m, const dl_name *name, const dl_name_view *view)
 {
     uint32_t surname = name->last - 1;
     if (name->type != DL_ENTITY_PERSON || name->first == surname || name->score < 0.6f ||
         !is_capitalised(m->doc, surname) || !has_letters(m->doc, surname, 2))
         return;
-    form *f = vote(m, surname, name->last, DL_ENTITY_PERSON, name->score);
+    form *f = add_view(m, surname, name->last, view);
     f->stands_alone |= has_letters(m->doc, surname, 3);
 }
 
-static void take_votes(memory *m)
+static void take_views(memory *m)
 {
     for (uint32_t i = 0; i < m->doc->names.count; i++) {
         const dl_name *name = &m->doc->names.items[i];
-        form *f = vote(m, name->first, name->last, name->type, name->score);
+        const dl_name_view *view = &m->views->items[i];
+        form *f = add_view(m, name->first, name->last, view);
         f->stands_alone |= name->score > 0.75f && has_letters(m->doc, name->first, 2);
-        vote_for_surname(m, name);
-        if (name->type == DL_ENTITY_ORGANIZATION)
-            vote_for_acronym(m, name);
+        speak_for_surname(m, name, view);
+        speak_for_acronym(m, name, view);
     }
     for (uint32_t i = 0; i < m->doc->titles.count; i++) {
         const dl_name *title = &m->doc->titles.items[i];
@@ -105,11 +113,11 @@ static void take_votes(memory *m)
     }
 }
 
-static dl_entity_type surest(const form *f)
+static dl_entity_type best_type(const float *views)
 {
     int best = 0;
     for (int type = 1; type < DL_ENTITY_TYPE_COUNT; type++)
-        if (f->votes[type] > f->votes[best])
+        if (views[type] > views[best])
             best = type;
     return (dl_entity_type)best;
 }
@@ -119,9 +127,13 @@ static void settle_types(memory *m)
     for (uint32_t i = 0; i < m->doc->names.count; i++) {
         dl_name *name = &m->doc->names.items[i];
         const form *f = find_form(m, hash_tokens(m->doc, name->first, name->last));
-        dl_entity_type best = surest(f);
-        if (f->votes[best] > MAJORITY * f->votes[name->type])
-            name->type = best;
+        float views[DL_ENTITY_TYPE_COUNT];
+        for (int type = 0; type < DL_ENTITY_TYPE_COUNT; type++) {
+            float own = limited(m->views->items[i].types[type]);
+            views[type] = own + OTHERS * (f->views[type] - own);
+        }
+        views[name->type] += 1e-3f; // it stays where nothing speaks against it
+        name->type = best_type(views);
     }
 }
 
@@ -139,7 +151,7 @@ static uint32_t find_repeat(const memory *m, uint32_t token, uint32_t limit, dl_
         const form *f = find_form(m, hash_tokens(m->doc, token, token + size));
         if (!f->hash || !f->stands_alone || f->is_title)
             continue;
-        *type = surest(f);
+        *type = best_type(f->views);
         // A longer name begins or goes on here.
         bool ends = token + size == limit || !is_proper(m->doc, token + size);
         return ends ? size : 0;
@@ -183,15 +195,15 @@ static void find_repeats(const memory *m, names *out)
     }
 }
 
-void dl_names_make_consistent(dl_document *doc)
+void dl_names_make_consistent(dl_document *doc, const dl_name_views *views)
 {
     if (!doc->names.count)
         return;
-    memory m = {.doc = doc, .slots = 64};
+    memory m = {.doc = doc, .views = views, .slots = 64};
     while (m.slots < 8 * doc->names.count)
         m.slots *= 2;
     m.forms = dl_calloc(m.slots, sizeof *m.forms);
-    take_votes(&m);
+    take_views(&m);
     settle_types(&m);
     names all = {0};
     find_repeats(&m, &all);

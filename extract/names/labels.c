@@ -82,6 +82,22 @@ static bool has_address(const dl_document *doc, uint32_t first, uint32_t last)
     return false;
 }
 
+/* rows: scores of the name's tokens. */
+static void add_view(const float *rows, uint32_t count, dl_name_views *views)
+{
+    dl_name_view *view = DL_PUSH(views);
+    float most = -1e30f;
+    for (uint32_t type = 0; type < DL_ENTITY_TYPE_COUNT; type++) {
+        float sum = rows[DL_NAME_B(type)];
+        for (uint32_t i = 1; i < count; i++)
+            sum += rows[(size_t)i * DL_NAME_COLUMNS + DL_NAME_I(type)];
+        view->types[type] = sum;
+        most = sum > most ? sum : most;
+    }
+    for (uint32_t type = 0; type < DL_ENTITY_TYPE_COUNT; type++)
+        view->types[type] -= most;
+}
+
 static void append(dl_document *doc, uint32_t first, uint32_t last, uint32_t kind, float score)
 {
     dl_name *name = kind == DL_NAME_TITLE ? DL_PUSH(&doc->titles) : DL_PUSH(&doc->names);
@@ -94,7 +110,7 @@ static void append(dl_document *doc, uint32_t first, uint32_t last, uint32_t kin
 }
 
 void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const float *scores,
-                      const float *transitions)
+                      const float *transitions, dl_name_views *views)
 {
     uint8_t labels[DL_LONGEST_PIECE];
     dl_labels_path(count, scores, transitions, labels);
@@ -109,7 +125,10 @@ void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const fl
             float sure = sureness(scores + (size_t)i * DL_NAME_COLUMNS, labels[i]);
             least = sure < least ? sure : least;
         }
-        if (!has_address(doc, first + start, first + i))
-            append(doc, first + start, first + i, kind, least);
+        if (has_address(doc, first + start, first + i))
+            continue;
+        append(doc, first + start, first + i, kind, least);
+        if (kind != DL_NAME_TITLE)
+            add_view(scores + (size_t)start * DL_NAME_COLUMNS, i - start, views);
     }
 }

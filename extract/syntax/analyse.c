@@ -42,6 +42,7 @@ struct dl_workspace {
     float *scores;                         // [DL_LONGEST_PIECE][SCORES]: of arcs
     float *labels;                         // [BATCH][DL_LABEL_COLUMNS]
     float *names;                          // [BATCH][DL_NAME_COLUMNS]
+    dl_name_views views;                   // of the document's names
     float distances[2 * DL_LONGEST_PIECE]; // an arc's score by its length, 0 in the middle
     void *scratch;
 };
@@ -76,6 +77,7 @@ void dl_workspace_free(dl_workspace *workspace)
     if (!workspace)
         return;
     clear_arrays(workspace);
+    DL_ARRAY_CLEAR(&workspace->views);
     free(workspace);
 }
 
@@ -286,7 +288,7 @@ static void set_names(dl_workspace *w, dl_document *doc)
     for (uint32_t p = 0; p < w->piece_count; p++) {
         const span *piece = &w->pieces[p];
         dl_labels_decode(doc, piece->first, piece->count, w->names + (size_t)row * DL_NAME_COLUMNS,
-                         w->network->transitions);
+                         w->network->transitions, &w->views);
         row += piece->count;
     }
 }
@@ -378,9 +380,10 @@ void dl_analyse(dl_document *doc, const dl_model *model, dl_workspace *workspace
         return;
     }
     fit(workspace, network);
+    doc->names.count = doc->titles.count = workspace->views.count = 0;
     for (uint32_t s = 0; s < doc->sentences.count; s++)
         add_sentence(workspace, doc, s);
     if (workspace->piece_count)
         run_batch(workspace, doc);
-    dl_names_make_consistent(doc);
+    dl_names_make_consistent(doc, &workspace->views);
 }
