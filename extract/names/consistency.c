@@ -15,6 +15,7 @@ static const float DEEPEST = -3.0f, OTHERS = 0.8f;
 typedef struct {
     uint64_t hash;                     // 0 where the place is empty
     float views[DL_ENTITY_TYPE_COUNT]; // sums over the names
+    uint32_t count;                    // of them
     bool stands_alone; // the recogniser found it, or it is a surname: worth looking for
     bool is_title;     // also found as a title or a common word: not worth it
 } form;
@@ -53,6 +54,7 @@ static form *add_view(memory *m, uint32_t first, uint32_t last, const dl_name_vi
     f->hash = hash;
     for (int type = 0; type < DL_ENTITY_TYPE_COUNT; type++)
         f->views[type] += limited(view->types[type]);
+    f->count++;
     return f;
 }
 
@@ -128,11 +130,12 @@ static void settle_types(memory *m)
         dl_name *name = &m->doc->names.items[i];
         const form *f = find_form(m, hash_tokens(m->doc, name->first, name->last));
         float views[DL_ENTITY_TYPE_COUNT];
+        if (f->count < 2)
+            continue;
         for (int type = 0; type < DL_ENTITY_TYPE_COUNT; type++) {
             float own = limited(m->views->items[i].types[type]);
             views[type] = own + OTHERS * (f->views[type] - own);
         }
-        views[name->type] += 1e-3f; // it stays where nothing speaks against it
         name->type = best_type(views);
     }
 }
