@@ -40,8 +40,7 @@ uint32_t dl_carried_noun(const dl_document *doc, uint32_t noun)
 static bool would_take_part(const dl_document *doc, const dl_candidate *c, uint32_t subject)
 {
     return subject != DL_NONE &&
-           (c->frame == DL_FRAME_VISIT_NOUN ||
-            (c->frame == DL_FRAME_TALKS && c->participants.count)) &&
+           (c->frame == DL_FRAME_VISIT_NOUN || (c->frame == DL_FRAME_TALKS && c->of_partners)) &&
            dl_is_person(doc, subject);
 }
 

@@ -325,6 +325,20 @@ static uint32_t first_of_sentence(const dl_document *doc, uint32_t verb)
     return name != DL_NONE && dl_preposition(doc, name) == DL_NONE ? name : DL_NONE;
 }
 
+/* What a participle describes: "the committee appointed in May", where the tree may go past the
+ * noun right before it to who speaks for the committee. */
+static uint32_t described_noun(const dl_document *doc, uint32_t verb)
+{
+    uint32_t head = dl_token_at(doc, verb)->head;
+    uint32_t first = doc->sentences.items[dl_token_at(doc, verb)->sentence].first;
+    bool reduced = dl_is_relation(doc, verb, DL_BIT(ACL)) && verb > first &&
+                   dl_token_at(doc, verb - 1)->upos == DL_UPOS_NOUN;
+    if (!reduced || head >= verb - 1)
+        return head;
+    uint32_t above = verb - 1; // no part of the head's own compound or name
+    return dl_is_relation(doc, above, DL_BIT(COMPOUND) | DL_BIT(FLAT)) ? head : above;
+}
+
 uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
 {
     *passive = is_passive(doc, verb);
@@ -350,7 +364,7 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
             bool infinitive = dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE;
             bool headline = dl_token_at(doc, t->head)->head == DL_NONE;
             if (!infinitive || headline)
-                return t->head; // "officials attending it"; "Minister to visit Kenya"
+                return described_noun(doc, verb); // "officials attending it"; "Minister to visit"
             uint32_t clause = DL_NONE, possessor = subject_through_noun(doc, t->head, &clause);
             if (possessor != DL_NONE || clause == verb)
                 return possessor;

@@ -42,6 +42,15 @@ static uint32_t auxiliary(const dl_document *doc, uint32_t verb, const char *lem
 
 static verdict of_verb(const dl_document *doc, uint32_t verb, int steps);
 
+/* "Had they met, ..." */
+static bool is_inverted(const dl_document *doc, uint32_t verb)
+{
+    uint32_t had = auxiliary(doc, verb, " have "), subject = dl_child(doc, verb, DL_SUBJECTS);
+    return had != DL_NONE && subject != DL_NONE && had < subject &&
+           had == doc->sentences.items[dl_token_at(doc, verb)->sentence].first &&
+           dl_token_at(doc, had)->xpos == DL_XPOS_VBD;
+}
+
 /* "plans to", "refused to": what the verb above says of an infinitive. */
 static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
 {
@@ -61,7 +70,7 @@ static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
         return SAYS_CANCELLED; // "was to have met"
     if (head == DL_NONE || be != DL_NONE)
         return SAYS_SCHEDULED; // a headline; "is to meet"
-    if (has_mark(doc, head, " if unless "))
+    if (has_mark(doc, head, " if unless ") || is_inverted(doc, head))
         return SAYS_IF;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (dl_lemma_in(doc, head, verbs[i].lemmas))
@@ -134,7 +143,8 @@ static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
 {
     if (steps == LONGEST_CHAIN)
         return SAYS_NOTHING;
-    if (has_mark(doc, verb, " if unless whether ") || has_condition(doc, verb))
+    if (has_mark(doc, verb, " if unless whether ") || has_condition(doc, verb) ||
+        is_inverted(doc, verb))
         return SAYS_IF;
     verdict says = of_modal(doc, verb);
     bool infinitive = says == SAYS_NOTHING && has_mark(doc, verb, " to ");
@@ -232,11 +242,24 @@ static verdict of_adjunct(const dl_document *doc, const dl_candidate *c)
     return dl_lemma_in(doc, preposition, " in during at on for ") ? clause : SAYS_NOTHING;
 }
 
+/* "the possibility of a meeting" */
+static bool is_only_possible(const dl_document *doc, uint32_t noun)
+{
+    uint32_t head = dl_token_at(doc, noun)->head, preposition = dl_preposition(doc, noun);
+    return head != DL_NONE && preposition != DL_NONE && dl_is_relation(doc, noun, DL_BIT(NMOD)) &&
+           dl_lemma_in(doc, preposition, " of for ") &&
+           dl_lemma_in(doc, head,
+                       " possibility prospect chance hope idea proposal offer request invitation "
+                       "call appeal demand suggestion likelihood ");
+}
+
 static verdict of_noun(const dl_document *doc, const dl_candidate *c)
 {
     verdict says = of_describing_words(doc, c);
     if (says != SAYS_NOTHING)
         return says;
+    if (is_only_possible(doc, c->trigger))
+        return SAYS_PROPOSED;
     if (c->light)
         return of_light_carrier(doc, c);
     if (c->carrier != DL_NONE && c->carrier != c->trigger)

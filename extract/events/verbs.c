@@ -233,7 +233,8 @@ static void read_go(dl_candidates *all, dl_candidate *c, const clause_arguments 
     bool traveller = dl_is_person(doc, a->agent) ||
                      (a->agent != DL_NONE &&
                       (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
-    if (to == DL_NONE || !traveller || a->passive) {
+    bool takes_other = dl_child(doc, c->trigger, DL_BIT(OBJ)) != DL_NONE; // "return the boy to"
+    if (to == DL_NONE || !traveller || a->passive || takes_other) {
         c->dropped = true;
         return;
     }
@@ -264,6 +265,15 @@ static void read_speak(dl_candidates *all, dl_candidate *c, const clause_argumen
     c->dropped = !each_other && (!by_phone || !partners);
 }
 
+/* A letter binds nobody, unless it is one of intent. */
+static bool is_mere_letter(const dl_document *doc, uint32_t noun)
+{
+    if (!dl_lemma_in(doc, noun, " letter petition "))
+        return false;
+    uint32_t of = dl_child(doc, noun, DL_BIT(NMOD));
+    return of == DL_NONE || !dl_lemma_in(doc, of, " intent understanding agreement ");
+}
+
 static void read_sign(dl_candidates *all, dl_candidate *c, const clause_arguments *given)
 {
     clause_arguments found = *given, *a = &found;
@@ -272,7 +282,8 @@ static void read_sign(dl_candidates *all, dl_candidate *c, const clause_argument
         a->object = paper_before(all->doc, c->trigger);
     // "Minister X signed for the government": what was told of before.
     c->takes_up = a->object == DL_NONE && !a->passive && dl_is_person(all->doc, a->agent);
-    if (!c->takes_up && (a->object == DL_NONE || !dl_is_document(all->doc, a->object))) {
+    if (!c->takes_up && (a->object == DL_NONE || !dl_is_document(all->doc, a->object) ||
+                         is_mere_letter(all->doc, a->object))) {
         c->dropped = true;
         return;
     }
@@ -356,7 +367,12 @@ static void read_merge(dl_candidates *all, dl_candidate *c, const clause_argumen
 
 static void read_found(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
-    if (a->object == DL_NONE || !is_body(all->doc, a->object)) {
+    bool found = a->object != DL_NONE && is_body(all->doc, a->object) &&
+                 dl_child(all->doc, c->trigger, DL_BIT(CCOMP)) == DL_NONE;
+    // "set up committees", as anybody may
+    bool some = found && !dl_entity_at(all->doc, a->object) &&
+                dl_token_at(all->doc, a->object)->xpos == DL_XPOS_NNS;
+    if (!found || some) {
         c->dropped = true;
         return;
     }
