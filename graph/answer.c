@@ -7,13 +7,13 @@
 
 /* ---- CSV ---- */
 
-/* One line a sentence, where a row has several. */
+/* Of several sentences all, on one line. */
 static const char *join(dl_arena *arena, const dl_answer_row *row,
                         const char *(*text_of)(const dl_answer_evidence *evidence))
 {
     const char *text = row->evidence_count ? text_of(&row->evidence[0]) : "";
     for (uint32_t i = 1; i < row->evidence_count; i++)
-        text = dl_arena_format(arena, "%s\n%s", text, text_of(&row->evidence[i]));
+        text = dl_arena_format(arena, "%s | %s", text, text_of(&row->evidence[i]));
     return text;
 }
 

@@ -110,14 +110,9 @@ static void run_query(dl_inquiry *q, const char *name)
         dl_sort(answer->rows.items, answer->rows.count, sizeof *answer->rows.items, compare_rows);
 }
 
-/* What a question names that nothing in the graph has: as the best pattern reads it, of any kind
+/* Notes what a question names that nothing in the graph has: as the best pattern reads it, of any kind
  * that a pattern expects there. */
-typedef struct {
-    const char *text;
-    unsigned kinds;
-} unknown_name;
-
-static void note_unknown(unknown_name *unknown, const dl_slot *slot)
+static void note_unknown(dl_unknown_name *unknown, const dl_slot *slot)
 {
     size_t i = find_slot(slot->name);
     if (i == SLOTS || (unknown->text && strcmp(unknown->text, slot->text) != 0))
@@ -126,7 +121,7 @@ static void note_unknown(unknown_name *unknown, const dl_slot *slot)
     unknown->kinds |= slots[i].kinds;
 }
 
-static void tell_unknown(dl_answer *answer, const dl_graph *graph, const unknown_name *unknown)
+static void tell_unknown(dl_answer *answer, const dl_graph *graph, const dl_unknown_name *unknown)
 {
     answer->outcome = DL_UNKNOWN_NAME;
     answer->unknown = unknown->text;
@@ -137,7 +132,7 @@ static void tell_unknown(dl_answer *answer, const dl_graph *graph, const unknown
 
 /* Tries the patterns that match, the best first; what they name that is not there into unknown. */
 static void try_patterns(dl_inquiry *q, const dl_question *question, dl_date_reader *read_date,
-                         unknown_name *unknown)
+                         dl_unknown_name *unknown)
 {
     dl_match matches[MOST_MATCHES];
     dl_answer *answer = q->answer;
@@ -165,9 +160,9 @@ dl_answer *dl_ask(const dl_graph *graph, const char *text, const dl_ask_filter *
     dl_arena_init(&answer->arena);
     answer->outcome = DL_NOT_UNDERSTOOD;
     dl_inquiry q = {.graph = graph, .filter = filter, .answer = answer};
-    unknown_name unknown = {0}, without_time = {0};
+    dl_unknown_name unknown = {0}, without_time = {0};
     dl_question question, rest;
-    if (dl_question_read(&answer->arena, text, &question)) {
+    if (dl_inquiry_read_filter(&q, &unknown) && dl_question_read(&answer->arena, text, &question)) {
         try_patterns(&q, &question, read_date, &unknown);
         if (answer->outcome != DL_ANSWERED &&
             dl_period_split(&answer->arena, &question, read_date, &rest, &q.period))
@@ -177,8 +172,7 @@ dl_answer *dl_ask(const dl_graph *graph, const char *text, const dl_ask_filter *
         unknown = without_time;
     if (answer->outcome == DL_NOT_UNDERSTOOD && unknown.text)
         tell_unknown(answer, graph, &unknown);
-    DL_ARRAY_CLEAR(&q.nodes);
-    DL_ARRAY_CLEAR(&q.others);
+    dl_inquiry_clear(&q);
     return answer;
 }
 

@@ -6,10 +6,18 @@
 #include "period.h"
 #include "resolve.h"
 
-/* What a question's slots came to, and where rows go. */
+/* A name that nothing in the graph has, and the kinds of nodes that it was looked for among. */
+typedef struct {
+    const char *text;
+    unsigned kinds;
+} dl_unknown_name;
+
+/* What a question's slots and its filter came to, and where rows go. */
 typedef struct {
     const dl_graph *graph;
-    const dl_ask_filter *filter; // or NULL
+    const dl_ask_filter *filter;                              // or NULL
+    dl_node_list filter_places, filter_people, filter_bodies; // that its names mean
+    const char *filter_country, *filter_place_country;        // in English, or NULL
     dl_answer *answer;
     dl_node_list nodes, others; // of the first and the second slot that name something
     dl_interval days[2];        // of the dates, in order
@@ -35,6 +43,14 @@ const dl_query *dl_query_find(const char *name);
  * event (or NULL) pass; else NULL. Good until the next one. */
 dl_answer_row *dl_inquiry_row(dl_inquiry *q, const dl_node *event, const dl_evidence *evidence,
                               const char *const *cells);
+
+/* Looks up the names of the filter; false where nothing has one of them. */
+bool dl_inquiry_read_filter(dl_inquiry *q, dl_unknown_name *unknown);
+
+/* Frees the lists; the answer stays. */
+void dl_inquiry_clear(dl_inquiry *q);
+
+bool dl_is_listed(const dl_node_list *list, uint32_t node);
 
 /* Whether the filter and the question's period let an event pass. */
 bool dl_inquiry_shows(const dl_inquiry *q, const dl_node *event);

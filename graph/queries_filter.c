@@ -4,46 +4,88 @@
 #include "names.h"
 #include "network.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static bool is_called(const dl_node *node, const char *name)
+/* The nodes that a name of the filter means. Names that are not given mean none and are found. */
+static bool find_named(dl_inquiry *q, const char *name, unsigned kinds, dl_node_list *out,
+                       dl_unknown_name *unknown)
 {
-    bool called = false;
-    dl_arena scratch;
-    dl_arena_init(&scratch);
-    const char *key = dl_name_key(&scratch, name), *country = dl_country_of(&scratch, name, false);
-    for (uint32_t i = 0; i <= node->alias_count && !called; i++)
-        called = strcmp(dl_name_key(&scratch, i ? node->aliases[i - 1] : node->label), key) == 0;
-    called |= country && strcmp(node->label, country) == 0;
-    dl_arena_clear(&scratch);
-    return called;
+    if (name)
+        dl_resolve_name(q->graph, name, kinds, out);
+    if (!name || out->count)
+        return true;
+    *unknown = (dl_unknown_name){name, kinds};
+    return false;
 }
 
-static bool is_country(const dl_node *node, const char *name)
+static bool find_country(dl_inquiry *q, const char *name, const char **country,
+                         dl_unknown_name *unknown)
 {
-    dl_arena scratch;
-    dl_arena_init(&scratch);
-    const char *country = dl_country_of(&scratch, name, false);
-    bool same = node->country && country && strcmp(node->country, country) == 0;
-    dl_arena_clear(&scratch);
-    return same;
+    *country = name ? dl_country_of(&q->answer->arena, name, false) : NULL;
+    if (!name || *country)
+        return true;
+    *unknown = (dl_unknown_name){name, DL_KIND(PLACE)};
+    return false;
 }
 
-/* Whether one of those who take part passes a test of its kind. */
-static bool has_participant(const dl_inquiry *q, const dl_node *event, dl_node_kind kind,
-                            bool any_kind, const char *name,
-                            bool (*passes)(const dl_node *node, const char *name))
+bool dl_inquiry_read_filter(dl_inquiry *q, dl_unknown_name *unknown)
+{
+    const dl_ask_filter *f = q->filter;
+    dl_unknown_name no_country;
+    if (!f)
+        return true;
+    bool place_known = find_country(q, f->place, &q->filter_place_country, &no_country);
+    return (find_named(q, f->place, DL_KIND(PLACE), &q->filter_places, unknown) || place_known) &&
+           find_country(q, f->country, &q->filter_country, unknown) &&
+           find_named(q, f->person, DL_KIND(PERSON), &q->filter_people, unknown) &&
+           find_named(q, f->organization, DL_KIND(ORGANIZATION), &q->filter_bodies, unknown);
+}
+
+void dl_inquiry_clear(dl_inquiry *q)
+{
+    DL_ARRAY_CLEAR(&q->nodes);
+    DL_ARRAY_CLEAR(&q->others);
+    DL_ARRAY_CLEAR(&q->filter_places);
+    DL_ARRAY_CLEAR(&q->filter_people);
+    DL_ARRAY_CLEAR(&q->filter_bodies);
+}
+
+bool dl_is_listed(const dl_node_list *list, uint32_t node)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i] == node)
+            return true;
+    return false;
+}
+
+static bool is_of_country(const dl_node *node, const char *country)
+{
+    return node->country && country && strcmp(node->country, country) == 0;
+}
+
+/* Whether one of those who take part is of a list (or NULL) or a country (or NULL). */
+static bool has_participant(const dl_inquiry *q, const dl_node *event, const dl_node_list *list,
+                            const char *country)
 {
     const uint32_t *edges;
     uint32_t count =
         dl_network_edges(q->graph->network, (uint32_t)(event - q->graph->nodes), DL_IN, &edges);
     for (uint32_t i = 0; i < count; i++) {
-        const dl_node *who = &q->graph->nodes[q->graph->edges[edges[i]].source];
-        if (q->graph->edges[edges[i]].kind == DL_EDGE_ATTENDS && (any_kind || who->kind == kind) &&
-            passes(who, name))
+        const dl_edge *edge = &q->graph->edges[edges[i]];
+        if (edge->kind == DL_EDGE_ATTENDS &&
+            ((list && dl_is_listed(list, edge->source)) ||
+             is_of_country(&q->graph->nodes[edge->source], country)))
             return true;
     }
     return false;
+}
+
+static bool is_placed(const dl_inquiry *q, const dl_node *event)
+{
+    return event->place != DL_GRAPH_NONE &&
+           (dl_is_listed(&q->filter_places, event->place) ||
+            is_of_country(&q->graph->nodes[event->place], q->filter_place_country));
 }
 
 bool dl_inquiry_shows(const dl_inquiry *q, const dl_node *event)
@@ -53,15 +95,12 @@ bool dl_inquiry_shows(const dl_inquiry *q, const dl_node *event)
         return false;
     if (!f)
         return true;
-    const dl_node *place = event->place == DL_GRAPH_NONE ? NULL : &q->graph->nodes[event->place];
     if ((f->type && strcmp(f->type, dl_event_type_names[event->type]) != 0) ||
         (f->status && strcmp(f->status, dl_status_names[event->status]) != 0) ||
         (!dl_interval_is_none(f->days) && !dl_days_overlap(f->days, event->date.days)) ||
-        (f->place && !(place && (is_called(place, f->place) || is_country(place, f->place)))))
+        (f->place && !is_placed(q, event)))
         return false;
-    return (!f->country ||
-            has_participant(q, event, DL_NODE_PLACE, true, f->country, is_country)) &&
-           (!f->person || has_participant(q, event, DL_NODE_PERSON, false, f->person, is_called)) &&
-           (!f->organization ||
-            has_participant(q, event, DL_NODE_ORGANIZATION, false, f->organization, is_called));
+    return (!f->country || has_participant(q, event, NULL, q->filter_country)) &&
+           (!f->person || has_participant(q, event, &q->filter_people, NULL)) &&
+           (!f->organization || has_participant(q, event, &q->filter_bodies, NULL));
 }

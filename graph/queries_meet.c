@@ -31,14 +31,6 @@ bool dl_is_encounter(const dl_node *event)
 static const char *const meets_columns[] = {"who",  "meets", "office", "event", "type",
                                             "date", "place", "status", NULL};
 
-static bool is_listed(const dl_node_list *list, uint32_t node)
-{
-    for (uint32_t i = 0; i < list->count; i++)
-        if (list->items[i] == node)
-            return true;
-    return false;
-}
-
 /* Those whom one meets at an event: all, or those of a list. */
 static void add_others(dl_inquiry *q, const dl_edge *mine, const dl_node_list *wanted)
 {
@@ -50,7 +42,7 @@ static void add_others(dl_inquiry *q, const dl_edge *mine, const dl_node_list *w
         const dl_node *who = &q->graph->nodes[edge->source];
         if (edge->kind != DL_EDGE_ATTENDS || edge->source == mine->source ||
             edge->part == DL_PART_ABSENT || !dl_is_main_edge(q->graph, edges[i]) ||
-            (wanted && !is_listed(wanted, edge->source)))
+            (wanted && !dl_is_listed(wanted, edge->source)))
             continue;
         const char *cells[] = {label_of(q, mine->source),
                                who->label,
@@ -123,7 +115,7 @@ static int compare_weights(const void *x, const void *y)
 
 static bool is_asked_for(const dl_inquiry *q, const dl_encounter *e)
 {
-    return !q->name_count || is_listed(&q->nodes, e->a) || is_listed(&q->nodes, e->b);
+    return !q->name_count || dl_is_listed(&q->nodes, e->a) || dl_is_listed(&q->nodes, e->b);
 }
 
 /* Among all, or for those whom the question names. */
