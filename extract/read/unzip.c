@@ -23,6 +23,7 @@ struct dl_unzip {
     bool begun, zipped, ended; // ended: the source
     bool finished;             // all is given
     bool in_member;            // some of a member has been read, not all
+    bool broken;               // the member: to be told behind its plain bytes
     bool lost;                 // behind broken bytes: a member's beginning is looked for
     unsigned matched;          // bytes of it
     char out[PIECE];
@@ -142,9 +143,20 @@ static bool end(dl_unzip *unzip, dl_error *error)
     return !cut || refuse(unzip, "cut short: it ends within a member of gzip", error);
 }
 
+static void lose(dl_unzip *unzip)
+{
+    inflateReset(&unzip->inflater);
+    unzip->in_member = unzip->broken = false;
+    unzip->lost = true;
+}
+
 /* Goes on by some bytes of the source. */
 static bool step(dl_unzip *unzip, dl_error *error)
 {
+    if (unzip->broken) {
+        lose(unzip);
+        return refuse(unzip, "broken gzip", error);
+    }
     if (!unzip->left && unzip->ended)
         return end(unzip, error);
     if (!unzip->left)
@@ -158,15 +170,16 @@ static bool step(dl_unzip *unzip, dl_error *error)
     skip_padding(unzip);
     if (!unzip->left || (unzip->lost && !unzip->in_member && !find_member(unzip)))
         return true;
-    bool was_lost = unzip->lost;
-    unzip->lost = !inflate_some(unzip);
-    if (!unzip->lost)
-        return true;
-    inflateReset(&unzip->inflater);
-    unzip->in_member = false;
-    unzip->ready = 0;
-    // What only looked like a beginning is no second error.
-    return was_lost || refuse(unzip, "broken gzip", error);
+    if (inflate_some(unzip)) {
+        unzip->lost = false;
+    } else if (unzip->lost) {
+        // What only looked like a beginning is no second error.
+        unzip->ready = 0;
+        lose(unzip);
+    } else {
+        unzip->broken = true;
+    }
+    return true;
 }
 
 bool dl_unzip_next(dl_unzip *unzip, const char **bytes, size_t *length, dl_error *error)
@@ -183,7 +196,7 @@ bool dl_unzip_next(dl_unzip *unzip, const char **bytes, size_t *length, dl_error
 
 bool dl_unzip_settle(dl_unzip *unzip, bool *more, dl_error *error)
 {
-    while (unzip->in_member && !unzip->ready)
+    while (!unzip->ready && !unzip->finished && (unzip->in_member || !unzip->zipped))
         if (!step(unzip, error))
             return false;
     *more = unzip->ready > 0;

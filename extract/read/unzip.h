@@ -26,7 +26,8 @@ void dl_unzip_free(dl_unzip *unzip);
 bool dl_unzip_next(dl_unzip *unzip, const char **bytes, size_t *length, dl_error *error);
 
 /* Reads on to the next plain bytes or to the end of the member at hand, whichever comes first: only
- * there does gzip tell whether the member was right. *more: there are bytes. False as above. */
+ * there does gzip tell whether the member was right. What is no gzip is one member. *more: there
+ * are bytes. False as above. */
 bool dl_unzip_settle(dl_unzip *unzip, bool *more, dl_error *error);
 
 #endif

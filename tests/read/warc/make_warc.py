@@ -82,6 +82,7 @@ SEEDS = {
     "cut": RECORDS[2][:-100],
     "broken-gzip": packed(RECORDS[2])[:60] + b"???" + packed(RECORDS[2])[63:] + packed(RECORDS[7]),
     "garbage": b"hello\n" + RECORDS[7],
+    "wrong-length": RECORDS[7].replace(b"Content-Length: ", b"Content-Length: 1") + RECORDS[9],
     "huge-chunk": response("http://a.example/", b"ffffffffffffffffffff\r\nabc", ["Transfer-Encoding: chunked"]),
 }
 
