@@ -15,7 +15,7 @@ enum {
 
 /* A gap is cut out where it takes more than this share of the axis, more than so many days, and
  * leaves the rest less than so many points an event. */
-#define CUT_SHARE 0.3
+#define CUT_SHARE 0.15
 #define CUT_DAYS  45
 #define CUT_CROWD 30
 

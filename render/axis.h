@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "times/calendar.h"
 
-enum { DL_BREAK_WIDTH = 54, DL_MOST_PIECES = 6 };
+enum { DL_BREAK_WIDTH = 62, DL_MOST_PIECES = 6 };
 
 typedef struct {
     double first, last; // days; last is the end of the last day

@@ -70,16 +70,6 @@ static uint32_t first_guest(const dl_map_work *work, uint32_t host)
     return low;
 }
 
-/* An event that the articles give no name is called by its type and participants, whom the map
- * shows: the type alone says as much. */
-static const char *event_name(dl_map_work *work, const dl_view_node *event)
-{
-    size_t length = event->type ? strlen(event->type) : 0;
-    bool plain =
-        length && strncmp(event->label, event->type, length) == 0 && event->label[length] == ':';
-    return plain ? dl_arena_format(&work->scene->arena, "%s", event->type) : event->label;
-}
-
 static const char *event_line(dl_map_work *work, const dl_view_node *event)
 {
     dl_arena *arena = &work->scene->arena;
@@ -87,7 +77,7 @@ static const char *event_line(dl_map_work *work, const dl_view_node *event)
                *state = dl_state_styles[event->state].word;
     bool placed = event->place != DL_NO_NODE;
     return dl_arena_format(arena, "%s%s%s%s%s%s%s", when ? when : "", when ? " · " : "",
-                           event_name(work, event), placed ? ", " : "",
+                           dl_event_name(arena, event), placed ? ", " : "",
                            placed ? work->view->nodes[event->place].label : "", *state ? " · " : "",
                            state);
 }
@@ -97,6 +87,9 @@ static const char *participant_line(dl_map_work *work, const dl_map_guest *guest
     const dl_view_node *node = &work->view->nodes[guest->guest];
     dl_link link = guest->link;
     const char *more = node->office ? node->office : node->country;
+    if (more && strcmp(more, node->label) == 0) // a country that takes part
+        more = NULL;
+
     bool told = link == DL_LINK_ABSENT || link == DL_LINK_LEAD || link == DL_LINK_HOST ||
                 link == DL_LINK_ABOUT;
     return dl_arena_format(&work->scene->arena, "%s%s%s%s%s", told ? dl_link_styles[link].word : "",
@@ -194,7 +187,7 @@ static const char *event_label(dl_map_work *work, uint32_t index)
     dl_label_add(&out, head,
                  &(dl_text_style){work->few ? 10 : 9, DL_COLOUR_EVENT_TEXT, theme, .bold = true});
     dl_buffer_add_text(&out, "</td></tr><tr><td>");
-    dl_label_add(&out, event_name(work, node),
+    dl_label_add(&out, dl_event_name(arena, node),
                  &(dl_text_style){name_size(work, index), DL_COLOUR_INK, theme, .bold = true,
                                   .struck = state->off, .columns = 26, .most = 5});
     if (node->place != DL_NO_NODE &&

@@ -48,6 +48,14 @@ static void add_evidence(dl_buffer *out, const dl_view *view, const dl_view_evid
         dl_buffer_format(out, "\nand %u more", evidence->count - SENTENCES_SHOWN);
 }
 
+const char *dl_event_name(dl_arena *arena, const dl_view_node *event)
+{
+    size_t length = event->type ? strlen(event->type) : 0;
+    bool plain =
+        length && strncmp(event->label, event->type, length) == 0 && event->label[length] == ':';
+    return plain ? dl_arena_text(arena, event->type, length) : event->label;
+}
+
 const char *dl_node_title(dl_arena *arena, const dl_view *view, const dl_view_node *node)
 {
     dl_buffer out = {0};

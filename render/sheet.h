@@ -23,6 +23,11 @@ const char *dl_sheet_span(dl_arena *arena, const dl_view *view, const bool *draw
 /* The cross in the mark of what is cancelled or denied. */
 const char *dl_off_label(dl_arena *arena, dl_theme theme);
 
+/* What stands for an event where its participants are shown beside it. An event that the articles
+ * give no name is labelled by its type and participants ("meeting: Ruth Imani, Tomas Vell"): then
+ * the type alone. */
+const char *dl_event_name(dl_arena *arena, const dl_view_node *event);
+
 /* What a node is and its first pieces of evidence, as plain text of some lines, in the arena. */
 const char *dl_node_title(dl_arena *arena, const dl_view *view, const dl_view_node *node);
 const char *dl_edge_title(dl_arena *arena, const dl_view *view, const dl_view_edge *edge);

@@ -131,11 +131,14 @@ static void draw_ticks(dl_timeline_work *line, double top)
     DL_ARRAY_CLEAR(&ticks);
 }
 
-static const char *length_words(dl_arena *arena, double days)
+/* How long a time is cut out, between the names of ticks on both sides: "58" above "years". */
+static void name_break(dl_timeline_work *line, double days, double x, double top)
 {
-    if (days >= 2 * 365)
-        return dl_arena_format(arena, "%.0f years", days / 365.25);
-    return dl_arena_format(arena, "%.0f months", days / 30.44);
+    bool years = days >= 2 * 365;
+    const char *number =
+        dl_arena_format(&line->scene->arena, "%.0f", years ? days / 365.25 : days / 30.44);
+    add_axis_text(line, number, x, top + 8, false);
+    add_axis_text(line, years ? "years" : "months", x, top + 23, false);
 }
 
 static void draw_breaks(dl_timeline_work *line, double top)
@@ -144,8 +147,7 @@ static void draw_breaks(dl_timeline_work *line, double top)
         const dl_axis_piece *before = &line->axis.pieces[i - 1], *after = &line->axis.pieces[i];
         dl_box box = {before->right + 4, top + 31, after->left - 4, line->bottom};
         dl_scene_band(line->scene, "break", box, DL_COLOUR_BAND_LINE, DL_COLOUR_NONE);
-        add_axis_text(line, length_words(&line->scene->arena, after->first - before->last),
-                      (box.left + box.right) / 2, top + 23, false);
+        name_break(line, after->first - before->last, (box.left + box.right) / 2, top);
     }
 }
 
@@ -266,10 +268,14 @@ dl_scene *dl_timeline(dl_gv *gv, const dl_view *view, const dl_timeline_options 
                              .options = options,
                              .scene = dl_scene_new(options->theme),
                              .drawn = dl_calloc(view->node_count, sizeof *line.drawn),
-                             .times_drawn = dl_calloc(view->node_count, sizeof *line.times_drawn)};
+                             .times_drawn = dl_calloc(view->node_count, sizeof *line.times_drawn),
+                             .neighbour = dl_calloc(view->node_count, sizeof *line.neighbour),
+                             .is_before = dl_calloc(view->node_count, sizeof *line.is_before)};
     bool drawn = draw(&line, error);
     free(line.drawn);
     free(line.times_drawn);
+    free(line.neighbour);
+    free(line.is_before);
     free(line.first_edge);
     free(line.next_edge);
     free(line.dated);

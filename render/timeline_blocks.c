@@ -38,6 +38,19 @@ static void add_names(const dl_timeline_work *line, uint32_t event, unsigned mos
         dl_buffer_format(out, " +%u", more);
 }
 
+/* Of an event without a date what the articles say of its place among others, or NULL. */
+static const char *order_words(const dl_timeline_work *line, uint32_t event)
+{
+    uint32_t other = line->neighbour[event];
+    if (other == DL_NO_NODE)
+        return NULL;
+    dl_arena *arena = &line->scene->arena;
+    const dl_view_node *node = &line->view->nodes[other];
+    const char *when = dl_when_words(arena, &node->when);
+    return dl_arena_format(arena, "%s %s%s%s", line->is_before[event] ? "before" : "after",
+                           node->label, when ? ", " : "", when ? when : "");
+}
+
 static const char *event_text(const dl_timeline_work *line, uint32_t event, uint32_t events)
 {
     const dl_view_node *node = &line->view->nodes[event];
@@ -56,12 +69,14 @@ static const char *event_text(const dl_timeline_work *line, uint32_t event, uint
                            .most = full    ? 3
                                    : names ? 2
                                            : 1};
+    if (!when)
+        when = order_words(line, event);
     const char *head =
         dl_arena_format(arena, "%s%s%s%s%s", when ? when : "", when && *state->word ? " · " : "",
                         state->word, former ? " · moved from " : "", former ? former : "");
     if (*head)
         dl_label_add(&out, head, &small);
-    dl_label_add(&out, node->label,
+    dl_label_add(&out, names ? dl_event_name(arena, node) : node->label,
                  &(dl_text_style){full ? 11 : 9.5, DL_COLOUR_INK, theme, .bold = true,
                                   .struck = state->off, .left = true, .columns = full ? 32 : 30,
                                   .most = full    ? 3

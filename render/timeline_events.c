@@ -78,11 +78,36 @@ static void split_events(dl_timeline_work *line)
     free(events);
 }
 
+static void set_neighbour(dl_timeline_work *line, uint32_t event, uint32_t other, bool before)
+{
+    if (line->neighbour[event] != DL_NO_NODE &&
+        dl_has_date(&line->view->nodes[line->neighbour[event]]))
+        return; // one with a date says most
+    line->neighbour[event] = other;
+    line->is_before[event] = before;
+}
+
+static void find_neighbours(dl_timeline_work *line)
+{
+    const dl_view *view = line->view;
+    for (uint32_t i = 0; i < view->node_count; i++)
+        line->neighbour[i] = DL_NO_NODE;
+    for (uint32_t i = 0; i < view->edge_count; i++) {
+        const dl_view_edge *edge = &view->edges[i];
+        if (edge->link != DL_LINK_PREPARES && edge->link != DL_LINK_FOLLOWS)
+            continue;
+        bool before = edge->link == DL_LINK_PREPARES;
+        set_neighbour(line, edge->source, edge->target, before);
+        set_neighbour(line, edge->target, edge->source, !before);
+    }
+}
+
 bool dl_timeline_choose(dl_timeline_work *line, dl_error *error)
 {
     line->first_edge = dl_view_attendances(line->view, &line->next_edge);
     if (!choose_events(line, error))
         return false;
     split_events(line);
+    find_neighbours(line);
     return true;
 }

@@ -28,6 +28,8 @@ typedef struct {
     bool *drawn;                      // by node
     uint32_t *times_drawn;            // so far, by node: an event may stand in several lanes
     uint32_t *first_edge, *next_edge; // attendances, as dl_view_attendances gives them
+    uint32_t *neighbour;              // by event without a date: one that comes before or after
+    bool *is_before;                  // the event comes before its neighbour
     uint32_t *dated, *undated;        // events, by date and by id
     uint32_t dated_count, undated_count, left_out;
     dl_axis axis;
