@@ -214,7 +214,8 @@ static void add_mark_sample(sheet_setter *setter, dl_mark look, const char *word
     mark->fill = look.fill;
     mark->line = look.line;
     mark->width = look.width;
-    mark->height = 11;
+    mark->height = look.height > 0 ? look.height : 11;
+
     mark->pen = 1.6;
     uint32_t sample = setter->scene->marks.count - 1, text = add_word(setter, word);
     *DL_PUSH(&setter->entries) = (legend_entry){sample, text, DL_NO_NODE};
@@ -255,6 +256,19 @@ static void add_entries(sheet_setter *setter)
                                       .pen = 1.4,
                                       .style = dl_state_styles[i].style,
                                       .arrow = "none"});
+    for (int i = 0; i < DL_KIND_COUNT; i++)
+        if (sheet->participants[i])
+            add_mark_sample(setter,
+                            (dl_mark){.shape = i == DL_KIND_ORGANIZATION ? "box" : "ellipse",
+                                      .style = "filled",
+                                      .width = 7,
+                                      .height = 7,
+                                      .fill = dl_kind_styles[i].line,
+                                      .line = dl_kind_styles[i].line},
+                            i == DL_KIND_PLACE
+                                ? "country, takes part"
+                                : dl_arena_format(&setter->scene->arena, "%s, takes part",
+                                                  dl_kind_styles[i].word));
     if (sheet->vague)
         add_mark_sample(setter,
                         (dl_mark){.shape = "box",

@@ -11,7 +11,8 @@ typedef struct {
     const dl_view *view;
     bool kinds[DL_KIND_COUNT], states[DL_STATE_COUNT], links[DL_LINK_COUNT]; // in the legend
     bool marks_of_states; // the legend shows states as marks of a timeline rather than as frames
-    bool vague;           // and the bar of a date that is not known to the day
+    bool participants[DL_KIND_COUNT]; // and participants as dots
+    bool vague;                       // and the bar of a date that is not known to the day
 } dl_sheet;
 
 /* Adds the sheet to a scene whose content is placed, and sets the scene's title and description. */

@@ -178,6 +178,9 @@ dl_timeline_block dl_timeline_add_block(dl_timeline_work *line, uint32_t event)
     text->id =
         dl_arena_format(&line->scene->arena, "%s.text", line->scene->marks.items[block.mark].id);
     block.text = line->scene->marks.count - 1;
+    if (line->dated_count + line->undated_count > SHORT_EVENTS)
+        dl_timeline_add_people(line, &block);
+
     line->sheet.states[node->state] = true;
     return block;
 }
@@ -189,7 +192,8 @@ dl_box dl_timeline_block_box(const dl_timeline_work *line, const dl_timeline_blo
 {
     const dl_mark *marks = line->scene->marks.items;
     dl_box box = dl_mark_box(&marks[block->mark]);
-    double width = marks[block->text].width, axis_right = DL_AXIS_WIDTH;
+    double width = marks[block->text].width + dl_timeline_people_width(block);
+    double axis_right = DL_AXIS_WIDTH;
     *text_left =
         box.right + DL_BLOCK_SPACE + width > axis_right && box.left - DL_BLOCK_SPACE - width >= 0;
     if (block->former != DL_NO_NODE) {
@@ -268,7 +272,10 @@ void dl_timeline_place_block(dl_timeline_work *line, const dl_timeline_block *bl
         sides.right = !text_left && other.right > sides.right ? other.right : sides.right;
         draw_move(line, block);
     }
-    dl_mark_place(
-        text, text_left ? sides.left - DL_BLOCK_SPACE - text->width : sides.right + DL_BLOCK_SPACE,
+    double left =
+        text_left ? sides.left - DL_BLOCK_SPACE - text->width : sides.right + DL_BLOCK_SPACE;
+    dl_mark_place(text, left, box->top);
+    dl_timeline_place_people(
+        line, block, text_left ? left - dl_timeline_people_width(block) : left + text->width,
         box->top);
 }

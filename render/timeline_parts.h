@@ -15,9 +15,11 @@ enum {
 
 /* An event as drawn: its mark and the text beside it. */
 typedef struct {
-    uint32_t event;      // node
-    uint32_t mark, text; // of the scene
-    uint32_t former;     // mark of the date that it was moved from, or DL_NO_NODE
+    uint32_t event;                // node
+    uint32_t mark, text;           // of the scene
+    uint32_t former;               // mark of the date that it was moved from, or DL_NO_NODE
+    uint32_t people, people_count; // the first of their marks
+
 } dl_timeline_block;
 
 typedef struct {
@@ -48,6 +50,13 @@ bool dl_timeline_choose(dl_timeline_work *line, dl_error *error);
 
 /* Adds an event's mark and text to the scene, unplaced but for the mark's x. */
 dl_timeline_block dl_timeline_add_block(dl_timeline_work *line, uint32_t event);
+
+/* Participants of the block's event as marks; the room that they take beside its text, and putting
+ * them there. */
+void dl_timeline_add_people(dl_timeline_work *line, dl_timeline_block *block);
+double dl_timeline_people_width(const dl_timeline_block *block);
+void dl_timeline_place_people(dl_timeline_work *line, const dl_timeline_block *block, double left,
+                              double top);
 
 /* The room that a measured block takes, its top at 0; its text stands right of the mark, or left of
  * it where the axis ends. */

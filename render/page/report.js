@@ -313,7 +313,7 @@ function fillChoice(id, values) {
 function makeReachable() {
   for (const { group, node: id, target } of drawn) {
     group.addEventListener("click", () => select(id || target));
-    if (!id || group.id.endsWith(".text") || group.id.endsWith(".former")) continue;
+    if (!id || group.id.endsWith(".text") || group.id.endsWith(".former") || group.classList.contains("participant")) continue;
     group.setAttribute("tabindex", "0");
     group.setAttribute("role", "button");
     // The name begins with what is to be read there, so that it can be spoken to.
