@@ -255,6 +255,32 @@ static bool is_verb_last(const candidate *c)
     return c->doc->tokens.items[c->first].upos == DL_UPOS_VERB || before_has(c, "modal");
 }
 
+/* "the current government", but not "the current was strong". Only tags tell them apart. */
+static bool is_adjective(const candidate *c)
+{
+    if (c->behind >= c->sentence->last || c->doc->tokens.items[c->first].xpos != DL_XPOS_JJ)
+        return false;
+    uint8_t next = c->doc->tokens.items[c->behind].upos;
+    return next == DL_UPOS_NOUN || next == DL_UPOS_ADJ || next == DL_UPOS_PROPN;
+}
+
+/* "60 Minutes", "This Week": units are written small, except where a whole line is in capitals or
+ * the first letters of all its words are, as in headlines. */
+static bool is_programme(const candidate *c)
+{
+    const dl_match_step *last = &c->match->steps[c->match->count - 1];
+    bool unit = last->label == DL_LABEL_UNIT || last->label == DL_LABEL_UNITS;
+    const char *text = c->doc->text;
+    uint32_t start = c->doc->tokens.items[c->behind - 1].start;
+    if (!unit || !isupper((unsigned char)text[start]) || isupper((unsigned char)text[start + 1]))
+        return false;
+    for (uint32_t t = c->sentence->first; t < c->sentence->last; t++)
+        if ((t < c->first || t >= c->behind) && islower((unsigned char)first_char(c, t)) &&
+            c->doc->tokens.items[t].end - c->doc->tokens.items[t].start > 4)
+            return true;
+    return false;
+}
+
 static bool is_title_word(const candidate *c) // "USA Today"
 {
     bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
@@ -292,7 +318,7 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
     const dl_atom *first = &words->atoms.items[match->first], *last = first + match->count - 1;
     candidate c = {doc,          sentence,  match,        meaning,
                    first->start, last->end, first->first, last->last + 1};
-    if (match->rule == DL_RULE_NONE || is_in_name(&c))
+    if (match->rule == DL_RULE_NONE || is_in_name(&c) || is_programme(&c))
         return false;
     bool digits = meaning->has_year || meaning->day || meaning->clock >= 0;
     if (!digits && named_by_recogniser(&c))
@@ -308,6 +334,8 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
         return is_set(&c);
     case DL_RULE_ORDINAL:
         return is_day_of_month(&c);
+    case DL_RULE_ADJECTIVE:
+        return is_adjective(&c);
     case DL_RULE_THEN:
         return before_has(&c, "leads_then");
     case DL_RULE_SPAN:

@@ -68,19 +68,22 @@ static bool gives_figures(const dl_passage *in, uint32_t sentence)
     return memchr(text, '$', length) || memchr(text, '%', length);
 }
 
-/* Profit fell "from $2 million a year earlier": the same quarter of the year before. */
+/* Profit fell "from $2 million a year earlier": the same quarter of the year before; where the
+ * report is on months or on the year, the year before. */
 static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolution *out)
 {
     const dl_meaning *m = &e->meaning;
     bool year_back = (m->rule == DL_RULE_AGO || m->rule == DL_RULE_EARLIER) &&
                      m->unit == DL_WORD_YEAR && m->count == 1000;
-    if (!year_back || !in->context.told_quarter.grain || in->context.narrative ||
-        !gives_figures(in, e->sentence))
+    if (!year_back || in->context.narrative || !gives_figures(in, e->sentence))
         return false;
-    dl_period quarter = in->context.told_quarter;
-    quarter.number -= 4;
-    *out = (dl_resolution){.type = DL_TIME_DATE, .basis = DL_BASIS_RELATIVE, .period = quarter};
-    out->value = dl_period_value(&in->doc->arena, quarter);
+    bool of_quarter = in->context.told_quarter.grain && !in->told_months;
+    dl_period before =
+        of_quarter ? in->context.told_quarter : dl_period_of(DL_GRAIN_YEAR, in->context.published);
+    before.number -= of_quarter ? 4 : 1;
+    // no period: what comes next in the text does not count from the figure's year
+    *out = (dl_resolution){.type = DL_TIME_DATE, .basis = DL_BASIS_RELATIVE};
+    out->value = dl_period_value(&in->doc->arena, before);
     return true;
 }
 
@@ -211,8 +214,14 @@ bool dl_passage_is_stretch(const dl_passage *in, uint32_t i)
 
 void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
 {
-    const dl_expression *e = &in->found.items[i];
     enum { SOON_OVER = 31 }; // days
+    const dl_expression *e = &in->found.items[i];
+    const dl_meaning *m = &e->meaning;
+    if (m->grain == DL_GRAIN_QUARTER || m->quarter)
+        in->told_months = false;
+    else if ((m->rule == DL_RULE_SPAN && m->unit == DL_WORD_MONTH) || m->rule == DL_RULE_ENDED ||
+             m->fiscal)
+        in->told_months = true;
     if (!period.grain)
         return;
     dl_context_tell(&in->context, period);

@@ -389,6 +389,7 @@ dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const 
     dl_resolution out = {.type = DL_TIME_DATE};
     resolver in = {arena, context, meaning, tense, &out};
     switch (meaning->rule) {
+    case DL_RULE_ADJECTIVE:
     case DL_RULE_PRESENT:
         set_reference(&in, "PRESENT_REF");
         if (meaning->reference == DL_WORD_PAST_REF)

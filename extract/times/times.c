@@ -31,14 +31,27 @@ static void keep_period(dl_match *match)
     match->count = at + 1;
 }
 
+/* "She said that last week it broke": here "that" points at nothing. */
+static void skip_conjunction(dl_match *match)
+{
+    bool last = match->count > 2 && match->steps[0].label == DL_LABEL_THAT_WORD &&
+                match->steps[1].label == DL_LABEL_DIR && match->steps[1].value == DL_WORD_LAST;
+    if (!last)
+        return;
+    match->first++;
+    match->count--;
+    memmove(match->steps, match->steps + 1, match->count * sizeof *match->steps);
+}
+
 /* "two days after the raid" is two days; "two days after, …" is a date. */
-static void settle_last_word(const finder *in, const dl_sentence *sentence, dl_match *match)
+static void settle_match(const finder *in, const dl_sentence *sentence, dl_match *match)
 {
     uint16_t label = match->steps[match->count - 1].label;
     if (match->rule == DL_RULE_ENDED) {
         keep_period(match);
         return;
     }
+    skip_conjunction(match);
     bool hangs = label == DL_LABEL_AFTER_WORD || label == DL_LABEL_BEFORE_WORD;
     if ((match->rule != DL_RULE_LATER && match->rule != DL_RULE_EARLIER) || !hangs)
         return;
@@ -81,7 +94,7 @@ static void find_in_sentence(finder *in, uint32_t number)
             at++;
             continue;
         }
-        settle_last_word(in, sentence, &match);
+        settle_match(in, sentence, &match);
         dl_meaning meaning = dl_meaning_of(&match);
         if (match.rule == DL_RULE_LIST)
             add_list(in, number, &match);
@@ -89,7 +102,7 @@ static void find_in_sentence(finder *in, uint32_t number)
             add_expression(in, number, &match, &meaning);
         else if (match.rule != DL_RULE_NONE)
             match.count = 1;
-        at += match.count;
+        at = match.first + match.count;
     }
 }
 
