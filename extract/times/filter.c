@@ -121,6 +121,12 @@ static bool is_plural_noun(const candidate *c, uint32_t token)
     return token < c->sentence->last && c->doc->tokens.items[token].xpos == DL_XPOS_NNS;
 }
 
+static bool is_noun(const candidate *c, uint32_t token)
+{
+    return has_tags(c) && token < c->sentence->last &&
+           (c->doc->tokens.items[token].upos == DL_UPOS_NOUN || is_plural_noun(c, token));
+}
+
 /* A number of four digits alone. */
 static bool is_year(const candidate *c)
 {
@@ -336,6 +342,10 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
         return is_day_of_month(&c);
     case DL_RULE_ADJECTIVE:
         return is_adjective(&c);
+    case DL_RULE_MILITARY:
+        return !behind_has(&c, "measure") && !is_noun(&c, c.behind);
+    case DL_RULE_PART:
+        return before_has(&c, "leads_part");
     case DL_RULE_THEN:
         return before_has(&c, "leads_then");
     case DL_RULE_SPAN:

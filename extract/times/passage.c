@@ -156,10 +156,13 @@ static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
         day = dl_resolve_date(&in->context, &e[1].meaning, tense_of(in, &e[1]));
         out->basis = DL_BASIS_RELATIVE;
     }
-    if (day.grain != DL_GRAIN_DAY)
+    bool next_tells = day.grain == DL_GRAIN_DAY;
+    if (!next_tells)
         day = dl_then(&in->context, DL_GRAIN_DAY);
     if (day.grain == DL_GRAIN_DAY)
         dl_resolve_day(&in->doc->arena, &e->meaning, day.number, out);
+    if (next_tells)
+        out->period.grain = DL_GRAIN_NONE; // "at 0200 the next day": counted once
 }
 
 dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)

@@ -243,10 +243,24 @@ static void resolve_from_now(resolver *in)
         shift(in, dl_now(in->context, in->meaning->grain), 1);
 }
 
+/* "the night before", "the morning after". */
+static void resolve_part_beside(resolver *in, int32_t sign)
+{
+    dl_period day = dl_then(in->context, DL_GRAIN_DAY);
+    in->out->type = DL_TIME_TIME;
+    in->out->basis = DL_BASIS_RELATIVE;
+    if (day.grain)
+        dl_resolve_day(in->arena, in->meaning, day.number + sign, in->out);
+}
+
 /* "three days later", "the day before": from the last date told. */
 static void resolve_from_told(resolver *in, int32_t sign)
 {
     dl_meaning counted = *in->meaning;
+    if (counted.part && !counted.count) {
+        resolve_part_beside(in, sign);
+        return;
+    }
     if (!counted.counted && !counted.plural)
         counted.count = 1000, counted.counted = true; // "the day after"
     if (!counted.counted || counted.vague || !moves_calendar(&counted)) {
@@ -411,6 +425,8 @@ dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const 
         resolve_whole(&in);
         break;
     case DL_RULE_TIME:
+    case DL_RULE_PART:
+    case DL_RULE_MILITARY:
         resolve_time(&in);
         break;
     case DL_RULE_RANGE:

@@ -351,6 +351,9 @@ dl_period dl_resolve_date(const dl_time_context *context, const dl_meaning *m, d
     else if (m->grain && m->direction)
         found = resolve_unit(context, m);
     else if (m->grain && m->edge)
-        found = dl_then(context, m->grain);
+        found = m->grain == DL_GRAIN_DAY ? dl_then(context, m->grain) : dl_now(context, m->grain);
+    if (m->grain == DL_GRAIN_WEEK && found.grain == DL_GRAIN_DAY && !m->direction &&
+        m->rule == DL_RULE_DATE) // "the week of May 6", "Easter week"
+        found = dl_period_of(DL_GRAIN_WEEK, found.number);
     return found;
 }

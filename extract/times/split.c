@@ -29,6 +29,9 @@ uint32_t dl_split_list(const dl_match *match, dl_listed_date dates[DL_MOST_DATES
     for (uint32_t i = 0; i < match->count && count < DL_MOST_DATES; i++)
         if (is_number(&match->steps[i]))
             dates[count++] = (dl_listed_date){i, i, meaning_with(match, i)};
+    for (uint32_t i = 1; i < count; i++)
+        if (match->steps[dates[i].first - 1].label == DL_LABEL_THE_WORD)
+            dates[i].first--;
     if (count) {
         dates[0].first = 0;
         dates[count - 1].last = match->count - 1;

@@ -31,12 +31,13 @@ static void keep_period(dl_match *match)
     match->count = at + 1;
 }
 
-/* "She said that last week it broke": here "that" points at nothing. */
-static void skip_conjunction(dl_match *match)
+/* "She said that last week it broke": here "that" points at nothing. "At 0430" is known by "at". */
+static void skip_first_word(dl_match *match)
 {
+    bool at = match->rule == DL_RULE_MILITARY;
     bool last = match->count > 2 && match->steps[0].label == DL_LABEL_THAT_WORD &&
                 match->steps[1].label == DL_LABEL_DIR && match->steps[1].value == DL_WORD_LAST;
-    if (!last)
+    if (!last && !at)
         return;
     match->first++;
     match->count--;
@@ -51,7 +52,7 @@ static void settle_match(const finder *in, const dl_sentence *sentence, dl_match
         keep_period(match);
         return;
     }
-    skip_conjunction(match);
+    skip_first_word(match);
     bool hangs = label == DL_LABEL_AFTER_WORD || label == DL_LABEL_BEFORE_WORD;
     if ((match->rule != DL_RULE_LATER && match->rule != DL_RULE_EARLIER) || !hangs)
         return;
@@ -116,25 +117,30 @@ static void find_all(finder *in)
     }
 }
 
-/* A text is a narrative where nothing says when it appeared, or where years long gone outnumber by
+/* Words that count from the day of writing: "yesterday", "Friday", "last week", "two years ago". */
+static bool counts_from_now(const dl_meaning *m)
+{
+    bool weekday = m->weekday && !m->month && !m->has_year;
+    bool told = m->direction == DL_WORD_THAT || m->direction == DL_WORD_SAME ||
+                m->direction == DL_WORD_FOLLOWING || m->direction == DL_WORD_PREVIOUS;
+    return m->deictic || weekday || m->rule == DL_RULE_AGO || (m->direction && !m->month && !told);
+}
+
+/* A text is a narrative where nothing says when it appeared, or where years gone by outnumber by
  * far the words that count from the day of writing. */
 static bool is_narrative(const dl_passage *in)
 {
+    enum { FEWEST_YEARS = 5, TIMES_AS_MANY = 3 };
     if (!in->context.has_published)
         return true;
     int32_t now = dl_date_from_days(in->context.published).year;
     uint32_t old = 0, recent = 0;
     for (uint32_t i = 0; i < in->found.count; i++) {
         const dl_meaning *m = &in->found.items[i].meaning;
-        bool deictic = m->deictic || m->reference || m->rule == DL_RULE_AGO ||
-                       (m->weekday && !m->month && !m->has_year) ||
-                       (m->direction && !m->month && m->direction != DL_WORD_THAT &&
-                        m->direction != DL_WORD_SAME && m->direction != DL_WORD_FOLLOWING &&
-                        m->direction != DL_WORD_PREVIOUS);
-        old += m->has_year && !m->short_year && m->year < now - 2;
-        recent += deictic || (m->has_year && m->year >= now - 2);
+        old += m->has_year && !m->short_year && m->year < now;
+        recent += counts_from_now(m) || (m->has_year && m->year >= now);
     }
-    return old >= 5 && old > 3 * recent;
+    return old >= FEWEST_YEARS && old > TIMES_AS_MANY * recent;
 }
 
 static void add_time(dl_document *doc, const dl_expression *e, const dl_resolution *r)
