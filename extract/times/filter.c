@@ -96,6 +96,8 @@ static bool is_month(const candidate *c)
                  c->doc->tokens.items[c->behind].xpos == DL_XPOS_NNP);
     if (is_capital(c, c->first - 1) && c->first > c->sentence->first + 1)
         return false;
+    if (month == 5 && before_has(c, "determines")) // no verb follows "the"
+        return !is_capital(c, c->behind);
     if (month == 5 || month == 3 || short_form)
         return has_tags(c) && c->doc->tokens.items[c->first].xpos == DL_XPOS_NNP &&
                c->first > c->sentence->first && month == 3;

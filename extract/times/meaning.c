@@ -341,9 +341,13 @@ static void read_plain(reader *in, size_t at)
         out->edge = DL_WORD_START;
     else if (step->label == DL_LABEL_LATEST_WORD)
         out->direction = DL_WORD_LAST;
-    else if (step->label == DL_LABEL_OF_WORD)
+    else if (step->label == DL_LABEL_PART_WORD || step->label == DL_LABEL_PARTS_WORD ||
+             step->label == DL_LABEL_STAGES_WORD)
         out->compares = false; // "the later part of 1942" is an edge
-    else if (step->label == DL_LABEL_TIMES_WORD)
+    else if (step->label == DL_LABEL_REST_WORD || step->label == DL_LABEL_REMAINDER_WORD) {
+        out->edge = DL_WORD_END;
+        out->compares = true;
+    } else if (step->label == DL_LABEL_TIMES_WORD)
         out->frequency = 1;
     else if (step->label == DL_LABEL_OTHER_WORD)
         out->count = 2000; // "every other week"

@@ -121,10 +121,12 @@ static double cost_of(dl_period period, int32_t day, dl_tense tense)
                    ? 0
                    : 0.5;
     if (days.last < day)
-        return (double)(day - days.last);
+        return (double)(day - days.last) * (tense == DL_TENSE_AHEAD ? 20 : 1);
     double ahead = (double)(days.first - day);
-    if (tense == DL_TENSE_FUTURE)
+    if (tense == DL_TENSE_FUTURE || tense == DL_TENSE_AHEAD)
         return ahead * 0.25;
+    if (tense == DL_TENSE_PRESENT) // "opens in July"
+        return ahead * 0.5;
     if (tense == DL_TENSE_PAST)
         return ahead * (period.grain == DL_GRAIN_DAY ? 6 : 40);
     return ahead * (period.grain == DL_GRAIN_QUARTER
@@ -178,7 +180,19 @@ static dl_period next_told(const dl_time_context *context, const dl_meaning *m)
     return back > 240 ? dl_part_of_year(m, context->told_year.number + 1) : part;
 }
 
-static dl_period resolve_directed_part(const dl_time_context *context, const dl_meaning *m)
+/* "this summer", "this June": of the calendar's year, but the winter that one is in, and for what
+ * has happened none to come. */
+static dl_period this_part(const dl_meaning *m, int32_t day, dl_tense tense)
+{
+    int32_t year = dl_date_from_days(day).year;
+    dl_period before = dl_part_of_year(m, year - 1), part = dl_part_of_year(m, year);
+    bool in_winter = before.grain == DL_GRAIN_SEASON && dl_period_days(before).last >= day;
+    bool to_come = part.grain && dl_period_days(part).first > day;
+    return in_winter || (to_come && tense == DL_TENSE_PAST && before.grain) ? before : part;
+}
+
+static dl_period resolve_directed_part(const dl_time_context *context, const dl_meaning *m,
+                                       dl_tense tense)
 {
     int32_t steps = steps_of(m->direction);
     dl_grain finest = dl_part_of_year(m, 2000).grain;
@@ -193,6 +207,8 @@ static dl_period resolve_directed_part(const dl_time_context *context, const dl_
     if (base.grain != DL_GRAIN_YEAR && steps && context->has_published && !context->narrative &&
         !counts_from_told(m->direction))
         day = context->published;
+    if (m->direction == DL_WORD_THIS && context->has_published && !context->narrative)
+        return this_part(m, context->published, tense);
     return steps ? nearest_beside(m, day, steps) : dl_part_of_year(m, dl_period_year(base));
 }
 
@@ -205,7 +221,7 @@ static dl_period resolve_part_of_year(const dl_time_context *context, const dl_m
     if (m->has_year || (m->grain == DL_GRAIN_YEAR && m->direction))
         return unknown;
     if (m->direction)
-        return resolve_directed_part(context, m);
+        return resolve_directed_part(context, m, tense);
     if (context->narrative || !context->has_published)
         return next_told(context, m);
     return nearest_by_tense(context, m, tense);
@@ -232,7 +248,7 @@ static int32_t weekday_near(int32_t day, int weekday, int direction, dl_tense te
     case DL_WORD_THIS:
         return tense == DL_TENSE_PAST ? day - back : day + ahead;
     default:
-        return tense == DL_TENSE_FUTURE || tense == DL_TENSE_PRESENT ? day + ahead : day - back;
+        return tense >= DL_TENSE_PRESENT ? day + ahead : day - back;
     }
 }
 
@@ -295,7 +311,7 @@ static dl_period resolve_deictic(const dl_time_context *context, const dl_meanin
 static dl_period resolve_weekend(const dl_time_context *context, dl_tense tense)
 {
     dl_period weekend = dl_now(context, DL_GRAIN_WEEKEND);
-    if (weekend.grain && !context->narrative && tense != DL_TENSE_FUTURE &&
+    if (weekend.grain && !context->narrative && tense < DL_TENSE_FUTURE &&
         dl_weekday(context->published) < 6)
         weekend.number--;
     return weekend;

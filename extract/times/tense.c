@@ -195,18 +195,19 @@ static dl_tense tense_of_preposition(const dl_document *doc, uint32_t token, boo
     uint32_t before = token - 1;
     if (dl_word_is(doc, before, "since"))
         return DL_TENSE_PAST;
-    if (dl_word_has_use(doc, before, "until") ||
-        (dl_word_is(doc, before, "for") && is_day && !owns))
+    if (dl_word_has_use(doc, before, "until"))
+        return DL_TENSE_AHEAD;
+    if (dl_word_is(doc, before, "for") && is_day && !owns)
         return DL_TENSE_FUTURE;
     if (before == first)
         return DL_TENSE_UNKNOWN;
     if (dl_word_is(doc, before, "of") && dl_word_is(doc, before - 1, "ahead"))
-        return DL_TENSE_FUTURE;
+        return DL_TENSE_AHEAD;
     if (dl_word_is(doc, before, "as") && dl_word_has_use(doc, before - 1, "soon"))
-        return DL_TENSE_FUTURE;
+        return DL_TENSE_AHEAD;
     for (uint32_t t = before; dl_word_is(doc, before, "to") && t-- > first && before - t < NEAR;)
         if (dl_word_has_use(doc, t, "moves"))
-            return DL_TENSE_FUTURE;
+            return DL_TENSE_AHEAD;
     return DL_TENSE_UNKNOWN;
 }
 
@@ -243,7 +244,8 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
     bool tree = has_tree(doc, sentence);
     uint32_t noun = tree && is_day ? owned_noun(doc, last) : DL_NONE;
     dl_tense tense = tense_of_preposition(doc, first, is_day, noun != DL_NONE);
-    if (tense == DL_TENSE_FUTURE && tree && had_before(doc, first))
+    bool ahead = tense == DL_TENSE_FUTURE || tense == DL_TENSE_AHEAD;
+    if (ahead && tree && had_before(doc, first))
         return DL_TENSE_PAST;
     if (tense != DL_TENSE_UNKNOWN)
         return tense;
@@ -256,5 +258,8 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
         tense = tense_in_tree(doc, first);
     if (tense == DL_TENSE_PRESENT && tells_in_present(doc, sentence))
         return DL_TENSE_PAST;
-    return tense != DL_TENSE_UNKNOWN ? tense : tense_before(doc, first);
+    if (tense == DL_TENSE_UNKNOWN)
+        tense = tense_before(doc, first);
+    bool by = first > sentence->first && dl_word_is(doc, first - 1, "by");
+    return by && tense == DL_TENSE_FUTURE ? DL_TENSE_AHEAD : tense;
 }

@@ -8,7 +8,8 @@ typedef enum {
     DL_TENSE_UNKNOWN,
     DL_TENSE_PAST,
     DL_TENSE_PRESENT, // "the fair opens": of a day one to come
-    DL_TENSE_FUTURE
+    DL_TENSE_FUTURE,
+    DL_TENSE_AHEAD // surely to come: "until Friday", "will be gone by May"
 } dl_tense;
 
 /* The tense for a time that covers tokens [first, last): that of the verb that governs it in the
