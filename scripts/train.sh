@@ -5,7 +5,8 @@ set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 data=$(cd "$1" && pwd)
 out=${2:-$here/models/english.dlm}
-"$here/scripts/packages.sh" build libopenblas-dev npm
+"$here/scripts/packages.sh" build libopenblas-dev
+command -v npm >/dev/null 2>&1 || "$here/scripts/packages.sh" npm
 "$here/scripts/build.sh" train
 bin=$here/build/train
 work=$here/build/model
