@@ -67,6 +67,7 @@ static void link_references(dl_document *doc, const reader *r)
 {
     (void)r;
     dl_link_references(doc);
+    dl_settle_counterparts(doc);
 }
 
 static void find_events(dl_document *doc, const reader *r)

@@ -52,6 +52,7 @@ dl_document *dl_extract(dl_extractor *extractor, const dl_source *source, dl_err
     dl_link_names(doc);
     dl_find_roles(doc);
     dl_link_references(doc);
+    dl_settle_counterparts(doc);
     dl_find_events(doc);
     return doc;
 }

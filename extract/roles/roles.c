@@ -141,6 +141,38 @@ static void read_title_before(dl_document *doc, uint32_t mention)
     }
 }
 
+/* A word that says whose the title is, or that it is one alone: "the", "its", "'s". */
+static bool determines(const dl_document *doc, uint32_t token)
+{
+    const dl_token *t = dl_token_at(doc, token);
+    return t->xpos == DL_XPOS_PRPS || t->xpos == DL_XPOS_POS || is_form(doc, token, "the") ||
+           is_form(doc, token, "The");
+}
+
+/* "the mayor of Zara, Ana Brel, said", "India's ambassador, Ana Brel": the title's words end at a
+ * comma, behind which stands the name alone, or with another title of its own. */
+static void read_title_before_comma(dl_document *doc, uint32_t mention)
+{
+    dl_mention m = doc->mentions.items[mention];
+    uint32_t first = doc->sentences.items[dl_token_at(doc, m.first)->sentence].first;
+    uint32_t end = dl_title_start(doc, m.first), limit = sentence_end(doc, m.first);
+    if (end < first + 2 || !is_form(doc, end - 1, ","))
+        return;
+    bool closed = m.last >= limit || dl_token_at(doc, m.last)->upos == DL_UPOS_PUNCT;
+    uint32_t start = dl_title_start(doc, end - 1), before = start;
+    while (before > first && start - before < 1 && determines(doc, before - 1))
+        before--;
+    bool determined = before < start;
+    for (uint32_t t = start; t < end - 1; t++)
+        determined |= dl_token_at(doc, t)->xpos == DL_XPOS_POS;
+    // "President A, the minister, B and C": those words belong to A.
+    bool of_other = before > first && is_form(doc, before - 1, ",");
+    dl_title title;
+    if (start < end - 1 && closed && determined && !of_other &&
+        dl_title_read(doc, start, end - 1, false, &title) && !title.plural)
+        add_role(doc, m.entity, &title, "title before a comma and the name");
+}
+
 /* ---- after the name ---- */
 
 /* Skips what may stand between a comma and a title: an age, a determiner. */
@@ -263,6 +295,30 @@ static bool other_name_between(const dl_document *doc, uint32_t first, uint32_t 
     return false;
 }
 
+/* "elected Ana Brel as its president", "Brel was named head of ...", "Brel became chair": the title
+ * comes with the verb. */
+static void read_appointment(dl_document *doc, uint32_t mention)
+{
+    const dl_mention m = doc->mentions.items[mention];
+    uint32_t name = dl_first_conjunct(doc, m.head), verb = dl_token_at(doc, name)->head;
+    if (verb == DL_NONE)
+        return;
+    bool put = dl_is_relation(doc, name, DL_BIT(OBJ) | DL_BIT(NSUBJ_PASS)) &&
+               dl_lemma_in(doc, verb, " elect re-elect appoint name choose install ");
+    bool becomes = dl_is_relation(doc, name, DL_BIT(NSUBJ)) && dl_lemma_in(doc, verb, " become ");
+    if (!put && !becomes)
+        return;
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        bool as = preposition != DL_NONE && dl_lemma_in(doc, preposition, " as ");
+        bool post = dl_is_relation(doc, dependent, DL_BIT(XCOMP)) ||
+                    (becomes && dl_is_relation(doc, dependent, DL_BIT(OBJ))) ||
+                    (as && dl_is_relation(doc, dependent, DL_OBLIQUES));
+        if (post && dependent > verb && is_title_noun(doc, dependent))
+            read_title_noun(doc, m.entity, dependent, "title by a verb of office");
+    }
+}
+
 static void read_relatives(dl_document *doc, uint32_t mention)
 {
     const dl_mention m = doc->mentions.items[mention];
@@ -273,9 +329,13 @@ static void read_relatives(dl_document *doc, uint32_t mention)
         if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent) &&
             !other_name_between(doc, m.last, dependent))
             read_title_noun(doc, m.entity, dependent, "apposition after name");
-        if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
+        if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)) &&
+            dl_child(doc, dependent, DL_BIT(COP)) != DL_NONE && is_title_noun(doc, dependent))
+            read_title_noun(doc, m.entity, dependent, "predicate of a relative clause");
+        else if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
             read_relative_clause(doc, m.entity, dependent);
     }
+    read_appointment(doc, mention);
     if (head.head == DL_NONE)
         return;
     if (head.deprel == DL_DEPREL_APPOS && is_title_noun(doc, head.head))
@@ -295,6 +355,7 @@ void dl_find_roles(dl_document *doc)
         if (m->kind != DL_MENTION_NAME || m->type != DL_ENTITY_PERSON || m->entity == DL_NONE)
             continue;
         read_title_before(doc, i);
+        read_title_before_comma(doc, i);
         read_title_after(doc, i);
         read_relatives(doc, i);
     }

@@ -15,4 +15,9 @@
  * countries that titles name. */
 void dl_find_roles(dl_document *doc);
 
+/* "His Norwegian counterpart" and "his predecessor" have the title of whom "his" points to, where
+ * the text gives no other; these words are no titles themselves and go. Needs references linked;
+ * token->role is kept true. */
+void dl_settle_counterparts(dl_document *doc);
+
 #endif

@@ -312,6 +312,20 @@ static uint32_t take_common_body(dl_document *doc, uint32_t first, uint32_t head
     return head;
 }
 
+/* "the port operator Atlantica": where common nouns lead up to a body's name that ends the title,
+ * the name; else object itself. */
+static uint32_t skip_description(const dl_document *doc, uint32_t object, uint32_t last)
+{
+    for (uint32_t t = object; t < last; t++) {
+        const dl_mention *name = name_over(doc, t);
+        if (name && name->first == t)
+            return name->type == DL_ENTITY_ORGANIZATION && name->last == last ? t : object;
+        if (dl_token_at(doc, t)->upos != DL_UPOS_NOUN && dl_token_at(doc, t)->upos != DL_UPOS_ADJ)
+            break;
+    }
+    return object;
+}
+
 /* Cuts the last "of", "for" or "at" phrase that is a body's or a country's name, which the tuple
  * holds apart. */
 static uint32_t cut_back(dl_document *doc, uint32_t head, uint32_t last, dl_title *title)
@@ -322,6 +336,7 @@ static uint32_t cut_back(dl_document *doc, uint32_t head, uint32_t last, dl_titl
         uint32_t object = t + 1;
         while (object < last && dl_token_at(doc, object)->upos == DL_UPOS_DET)
             object++;
+        object = skip_description(doc, object, last);
         const dl_mention *name = object < last ? name_over(doc, object) : NULL;
         if (!name || name->first != object || name->type == DL_ENTITY_PERSON)
             continue;
