@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing of those named: packages.sh build | test | PACKAGE...
 set -eu
 
-build="cmake ninja-build pkg-config gcc libc6-dev libigraph-dev libgraphviz-dev libjansson-dev libsqlite3-dev zlib1g-dev
+build="cmake ninja-build pkg-config gcc libc6-dev libigraph-dev libgraphviz-dev libical-dev libraptor2-dev libjansson-dev libsqlite3-dev zlib1g-dev
 libgumbo-dev libuchardet-dev libutf8proc-dev libxxhash-dev libcmocka-dev fonts-dejavu-core"
 test="clang libclang-rt-14-dev libxml2-utils python3 python3-networkx python3-rdflib
 python3-icalendar python3-jsonschema raptor2-utils chromium"

@@ -10,6 +10,10 @@ void dl_json_text(FILE *out, const char *text);
 /* ,"name":"text" */
 void dl_json_field(FILE *out, const char *name, const char *text);
 
+/* 4, 7 or 10, the length of edtf, where it is a plain year, month or day of the years 0 to 9999;
+ * else 0. */
+size_t dl_plain_date(const char *edtf);
+
 /* text inside an element or a quoted attribute of XML 1.0; characters that it does not allow become
  * U+FFFD. */
 void dl_xml_text(FILE *out, const char *text);

@@ -1,5 +1,4 @@
-/* DOT for Graphviz, TimelineJS (timeline.knightlab.com), and FollowTheMoney entities
- * (followthemoney.tech) as JSON lines. */
+/* DOT for Graphviz, and TimelineJS (timeline.knightlab.com). */
 #include "export.h"
 
 #include <string.h>
@@ -85,7 +84,8 @@ void dl_export_timelinejs(const dl_graph *graph, FILE *out)
         if (node->kind != DL_NODE_EVENT || !node->date.edtf || days.first == DL_OPEN_START ||
             days.last == DL_OPEN_END)
             continue;
-        size_t grain = strlen(node->date.edtf);
+        // Of an interval that of its beginning.
+        size_t grain = strspn(node->date.edtf, "0123456789X-");
         fputs(first ? "\n{" : ",\n{", out);
         first = false;
         write_date("start_date", days.first, grain, out);
@@ -99,116 +99,4 @@ void dl_export_timelinejs(const dl_graph *graph, FILE *out)
         fputs("}}", out);
     }
     fputs("]}\n", out);
-}
-
-/* ---- FollowTheMoney ---- */
-
-typedef struct {
-    FILE *out;
-    bool first; // property
-} entity;
-
-static entity begin(FILE *out, const char *id, const char *suffix, const char *schema)
-{
-    fprintf(out, "{\"id\":\"%s%s\",\"schema\":\"%s\",\"properties\":{", id, suffix, schema);
-    return (entity){out, true};
-}
-
-static void say(entity *e, const char *property, const char *value)
-{
-    if (!value || !*value)
-        return;
-    fprintf(e->out, "%s\"%s\":[", e->first ? "" : ",", property);
-    dl_json_text(e->out, value);
-    fputc(']', e->out);
-    e->first = false;
-}
-
-static void say_texts(entity *e, const char *property, const char *const *values, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        if (i)
-            fputc(',', e->out);
-        else
-            fprintf(e->out, "%s\"%s\":[", e->first ? "" : ",", property);
-        dl_json_text(e->out, values[i]);
-        e->first = false;
-    }
-    if (count)
-        fputc(']', e->out);
-}
-
-static void end(entity *e)
-{
-    fputs("}}\n", e->out);
-}
-
-static void write_entity(const dl_graph *graph, const dl_node *node, FILE *out)
-{
-    static const char *const schemata[] = {
-        [DL_NODE_ARTICLE] = "Article", [DL_NODE_DOCUMENT] = "Document",
-        [DL_NODE_EVENT] = "Event",     [DL_NODE_ORGANIZATION] = "Organization",
-        [DL_NODE_PERSON] = "Person",   [DL_NODE_PLACE] = "Address",
-        [DL_NODE_ROLE] = "Position",
-    };
-    entity e = begin(out, node->id, "", schemata[node->kind]);
-    if (node->kind == DL_NODE_PLACE)
-        say(&e, "full", node->label);
-    else if (node->kind == DL_NODE_ARTICLE || node->kind == DL_NODE_DOCUMENT)
-        say(&e, "title", node->label);
-    else
-        say(&e, "name", node->label);
-    if (node->kind == DL_NODE_PERSON || node->kind == DL_NODE_ORGANIZATION)
-        say_texts(&e, "alias", node->aliases, node->alias_count);
-    if (node->kind == DL_NODE_PERSON)
-        say(&e, "position", node->office);
-    if (node->kind == DL_NODE_ARTICLE) {
-        say(&e, "publishedAt", node->published);
-        say(&e, "publisher", node->source);
-        say(&e, "sourceUrl", node->url);
-    }
-    if (node->kind == DL_NODE_EVENT) {
-        char day[DL_DAY_SIZE];
-        if (node->date.edtf && dl_print_day(node->date.days.first, day))
-            say(&e, "startDate", day);
-        if (node->date.edtf && dl_print_day(node->date.days.last, day))
-            say(&e, "endDate", day);
-        if (node->place != DL_GRAPH_NONE)
-            say(&e, "addressEntity", graph->nodes[node->place].id);
-        if (node->evidence_count)
-            say(&e, "summary", node->evidence[0].text);
-    }
-    end(&e);
-}
-
-static void write_link(const dl_graph *graph, const dl_edge *edge, FILE *out)
-{
-    char suffix[160];
-    const char *source = graph->nodes[edge->source].id, *target = graph->nodes[edge->target].id;
-    snprintf(suffix, sizeof suffix, "/%s/%u", target, (unsigned)edge->key);
-    if (edge->kind == DL_EDGE_HOLDS) {
-        entity e = begin(out, source, suffix, "Occupancy");
-        say(&e, "holder", source);
-        say(&e, "post", target);
-        say(&e, "status", dl_role_state_names[edge->state]);
-        end(&e);
-    } else if (edge->kind == DL_EDGE_ATTENDS && graph->nodes[edge->source].kind != DL_NODE_PLACE) {
-        entity e = begin(out, source, suffix, "UnknownLink");
-        say(&e, "subject", source);
-        say(&e, "object", target);
-        say(&e, "role", dl_part_names[edge->part]);
-        say(&e, "date",
-            edge->date.edtf && strlen(edge->date.edtf) == strlen("2024-05-10") ? edge->date.edtf
-                                                                               : NULL);
-        say(&e, "summary", edge->evidence_count ? edge->evidence[0].text : NULL);
-        end(&e);
-    }
-}
-
-void dl_export_ftm(const dl_graph *graph, FILE *out)
-{
-    for (uint32_t i = 0; i < graph->node_count; i++)
-        write_entity(graph, &graph->nodes[i], out);
-    for (uint32_t i = 0; i < graph->edge_count; i++)
-        write_link(graph, &graph->edges[i], out);
 }

@@ -37,6 +37,16 @@ bool dl_print_day(int32_t day, char text[DL_DAY_SIZE])
     return true;
 }
 
+size_t dl_plain_date(const char *edtf)
+{
+    size_t length = strlen(edtf);
+    if (strspn(edtf, "0123456789-") != length || *edtf == '-')
+        return 0;
+    if (length != 4 && strncmp(edtf + 4, "-13", 3) >= 0) // seasons are numbers above 20
+        return 0;
+    return length == 4 || length == 7 || length == 10 ? length : 0;
+}
+
 void dl_xml_text(FILE *out, const char *text)
 {
     for (; *text; text++) {

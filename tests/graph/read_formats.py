@@ -4,8 +4,10 @@ status 77 where none is.
     read_formats.py DATELINE FACTS
 """
 import csv
+import datetime
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +31,13 @@ def bare(text):
 
 
 LABELS = {bare(node["label"]) for node in EXPECTED["nodes"]}
+EVENTS = {node["id"]: node for node in EXPECTED["nodes"] if node["kind"] == "event"}
+DATES = {id: node["date"]["edtf"] for id, node in EVENTS.items() if "date" in node}
+
+
+def plain(date):
+    """Whether a date is a year, a month or a day and no more."""
+    return re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", date)
 
 
 def reads():
@@ -50,6 +59,7 @@ def graphml_networkx():
     found = networkx.read_graphml(io.BytesIO(graph("graphml")))
     assert (found.number_of_nodes(), found.number_of_edges()) == (NODES, EDGES)
     assert {bare(label) for _, label in found.nodes(data="label")} == LABELS
+    assert {id: data["date"] for id, data in found.nodes(data=True) if "date" in data} == DATES
 
 
 @reads()
@@ -65,8 +75,8 @@ def gexf_networkx():
 
 @reads()
 def xml_xmllint():
-    for form in ("graphml", "gexf"):
-        subprocess.run(["xmllint", "--noout", "-"], input=graph(form), check=True)
+    subprocess.run(["xmllint", "--noout", "-"], input=graph("graphml"), check=True)
+    subprocess.run(["xmllint", "--noout", "--relaxng", "gexf.rng", "-"], input=graph("gexf"), check=True, capture_output=True)
 
 
 @reads()
@@ -77,6 +87,12 @@ def turtle_and_jsonld_rdflib():
     assert len(events) == sum(node["kind"] == "event" for node in EXPECTED["nodes"])
     starts = list(turtle.objects(None, rdflib.URIRef("https://schema.org/startDate")))
     assert rdflib.Literal("2024-05-10", datatype=rdflib.XSD.date) in starts, starts
+    for id, date in DATES.items():
+        event = rdflib.URIRef("urn:dateline:" + id)
+        assert turtle.value(event, rdflib.URIRef("urn:dateline:terms:edtf")) == rdflib.Literal(date)
+        kind = {4: rdflib.XSD.gYear, 7: rdflib.XSD.gYearMonth, 10: rdflib.XSD.date}.get(len(date))
+        if plain(date):
+            assert turtle.value(event, rdflib.SDO.startDate).n3() == f'"{date}"^^<{kind}>', date
     jsonld = rdflib.Graph().parse(data=graph("jsonld"), format="json-ld")
     # The two say the same.
     missing, extra = set(turtle) - set(jsonld), set(jsonld) - set(turtle)
@@ -96,7 +112,11 @@ def ics_icalendar():
     events = calendar.walk("VEVENT")
     assert events and len({str(event["UID"]) for event in events}) == len(events)
     for event in events:
-        assert event["DTSTART"].dt < event["DTEND"].dt and str(event["STATUS"]) in ("CONFIRMED", "TENTATIVE", "CANCELLED")
+        assert type(event["DTSTART"].dt) is datetime.date and event["DTSTART"].dt < event["DTEND"].dt
+        assert type(event["DTSTAMP"].dt) is datetime.datetime
+        assert str(event["STATUS"]) in ("CONFIRMED", "TENTATIVE", "CANCELLED")
+    days = sorted(node["date"]["first"] for node in EVENTS.values() if re.match(r"\d{4}-\d\d-\d\d", node.get("date", {}).get("edtf", "")))
+    assert sorted(str(event["DTSTART"].dt) for event in events) == days
     # icalendar 4 reads an escaped backslash before an N as a line break.
     def loose(text):
         return bare(text).replace("\\", "").replace("N", "")
@@ -111,6 +131,8 @@ def csv_python():
     assert {len(row) for row in nodes} == {len(nodes[0])} and {len(row) for row in edges} == {len(edges[0])}
     ids = {row[0] for row in nodes[1:]}
     assert all(row[0] in ids and row[1] in ids for row in edges[1:])
+    date = nodes[0].index("date")
+    assert {row[0]: row[date] for row in nodes[1:] if row[date]} == DATES
 
 
 @reads()
@@ -118,8 +140,15 @@ def json_lines_python():
     entities = [json.loads(line) for line in graph("ftm").splitlines()]
     assert len({entity["id"] for entity in entities}) == len(entities)
     assert any(entity["schema"] == "Person" and entity["properties"]["name"] == ["Ana Brel"] for entity in entities)
+    told = {entity["id"]: entity["properties"].get("date") for entity in entities if entity["schema"] == "Event"}
+    assert {id: date[0] for id, date in told.items() if date} == {id: date for id, date in DATES.items() if plain(date)}
     timeline = json.loads(graph("timelinejs"))
-    assert {event["start_date"]["year"] for event in timeline["events"]} == {2024}
+    for event in timeline["events"]:
+        start, date = event["start_date"], DATES[event["unique_id"]]
+        grain = "-".join(f"{start[unit]:02}" for unit in ("year", "month", "day") if unit in start)
+        # Of a season its first month.
+        assert date.startswith(grain) or (date[5:7] > "20" and len(grain) == 7), (date, grain)
+        assert len(grain) == min(10, len(re.match("[0-9X-]*", date).group())), (date, grain)
 
 
 @reads()

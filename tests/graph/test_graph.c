@@ -1,5 +1,4 @@
-/* Runs the cases of the spec files, and shows on all of their articles that the graph is a function
- * of the set. */
+/* Runs the cases of the spec files. */
 #include "cases.h"
 #include "notation.h"
 
@@ -396,66 +395,6 @@ static void run_specs(void **state)
     assert_int_equal(failures, 0);
 }
 
-/* ---- properties ---- */
-
-/* A small generator (Lehmer's): the same order every time. */
-static uint32_t next_random(uint64_t *state)
-{
-    *state = *state * 48271 % 2147483647;
-    return (uint32_t)*state;
-}
-
-static char *graph_of(dl_facts *const *facts, uint32_t count)
-{
-    dl_fact_set *set = dl_fact_set_new();
-    for (uint32_t i = 0; i < count; i++)
-        dl_fact_set_add(set, facts[i]);
-    dl_graph *graph = dl_graph_build(set);
-    dl_fact_set_free(set);
-    char *text = print_graph(graph);
-    dl_graph_free(graph);
-    return text;
-}
-
-/* The articles of all cases at once, under ids of their own, in many orders, some of them twice. */
-static void order_and_repetition_change_nothing(void **state)
-{
-    dl_cases cases = {0};
-    dl_facts_list facts = {0};
-    for (const char *const *path = *state; *path; path++)
-        assert_true(dl_cases_read(&cases, *path));
-    for (uint32_t i = 0; i < cases.count; i++) {
-        uint32_t first = facts.count;
-        assert_true(dl_notation_read(cases.items[i].facts.text, cases.items[i].place, &facts));
-        for (uint32_t j = first; j < facts.count; j++)
-            facts.items[j]->id =
-                dl_arena_format(&facts.items[j]->arena, "%u-%s", (unsigned)i, facts.items[j]->id);
-    }
-    char *wanted = graph_of(facts.items, facts.count);
-    uint64_t random = 20240411;
-    dl_facts **shuffled = dl_calloc(facts.count * 2, sizeof *shuffled);
-    for (int round = 0; round < 40; round++) {
-        uint32_t count = facts.count;
-        memcpy(shuffled, facts.items, count * sizeof *shuffled);
-        for (uint32_t i = 0; i < facts.count; i++)
-            if (round % 2 && next_random(&random) % 2)
-                shuffled[count++] = facts.items[i];
-        for (uint32_t i = count; i > 1; i--) {
-            uint32_t j = next_random(&random) % i;
-            dl_facts *swap = shuffled[i - 1];
-            shuffled[i - 1] = shuffled[j];
-            shuffled[j] = swap;
-        }
-        char *found = graph_of(shuffled, count);
-        assert_string_equal(wanted, found);
-        free(found);
-    }
-    free(shuffled);
-    free(wanted);
-    dl_facts_list_clear(&facts);
-    dl_cases_clear(&cases);
-}
-
 /* Each example that is offered for a question matches a pattern of it (which of several is meant
  * depends on the names). */
 static void examples_are_understood(void **state)
@@ -480,16 +419,6 @@ static void examples_are_understood(void **state)
     dl_arena_clear(&arena);
 }
 
-static void an_empty_set_is_an_empty_graph(void **state)
-{
-    (void)state;
-    char *text = graph_of(NULL, 0);
-    assert_string_equal(
-        text, "{\"directed\":true,\"multigraph\":true,\"graph\":{\"format\":\"dateline-graph/"
-              "1\",\"articles\":0},\n\"nodes\":[],\n\"edges\":[]}\n");
-    free(text);
-}
-
 int main(void)
 {
     static const char *paths[] = {SPECS "/identity.spec",    SPECS "/events.spec",
@@ -501,9 +430,7 @@ int main(void)
         cmocka_unit_test_prestate(run_specs, (void *)paths[2]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[3]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[4]),
-        cmocka_unit_test_prestate(order_and_repetition_change_nothing, paths),
         cmocka_unit_test(examples_are_understood),
-        cmocka_unit_test(an_empty_set_is_an_empty_graph),
     };
     return cmocka_run_group_tests_name("graph", tests, NULL, NULL);
 }
