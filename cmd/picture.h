@@ -29,14 +29,14 @@ typedef struct {
 #define DL_PAGE_OPTIONS(values)                                                                                        \
     {"output", 'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output", offsetof(values, picture.output)}, \
     {"title", 0, DL_OPTION_TEXT, "TEXT", "what stands above the picture", offsetof(values, picture.title)},            \
-    {"top", 0, DL_OPTION_NUMBER, "N", "draw the N best connected (300)", offsetof(values, picture.top)},               \
+    {"top", 0, DL_OPTION_NUMBER, "N", "the N best connected alone: boxes, events or rows", offsetof(values, picture.top)},               \
     {"around", 0, DL_OPTION_TEXT, "NAME", "draw what is near this person, body, place or event",                       \
      offsetof(values, picture.around)},                                                                                \
     {"hops", 0, DL_OPTION_NUMBER, "N", "how near: steps from it", offsetof(values, picture.hops)},                     \
     {"from", 0, DL_OPTION_TEXT, "DATE", "events on or after this day", offsetof(values, picture.from)},                \
     {"to", 0, DL_OPTION_TEXT, "DATE", "events on or before this day", offsetof(values, picture.to)},                   \
     {"type", 0, DL_OPTION_TEXT, "TYPE", "events of this type: meeting, visit, signing ...", offsetof(values, picture.type)}, \
-    {"country", 0, DL_OPTION_TEXT, "NAME", "people and organizations of this country", offsetof(values, picture.country)}
+    {"country", 0, DL_OPTION_TEXT, "NAME", "events with people or bodies of this country, or itself", offsetof(values, picture.country)}
 // clang-format on
 
 /* Draws the picture ("map") of graph with further arguments of dateline-render, up to NULL.

@@ -31,8 +31,7 @@ static bool takes_node(const dl_filter *filter, const dl_view_node *node)
         return dl_filter_takes_event(filter, node);
     case DL_KIND_PERSON:
     case DL_KIND_ORGANIZATION:
-        return !filter->country ||
-               (node->country && strcasecmp(filter->country, node->country) == 0);
+
     case DL_KIND_ROLE:
     case DL_KIND_PLACE:
     case DL_KIND_DOCUMENT:
@@ -214,13 +213,39 @@ static void spread_ties(const node_selector *selector, dl_link link, bool *tied,
     }
 }
 
+/* Whether a node is of the country that is asked for, or is that country. */
+static bool is_of_country(const dl_view_node *node, const char *country)
+{
+    return (node->country && strcasecmp(node->country, country) == 0) ||
+           (node->kind == DL_KIND_PLACE && strcasecmp(node->label, country) == 0);
+}
+
+/* Of a country are shown the events that it, or someone of it, takes part in, and with whom. */
+static void keep_events_of_country(node_selector *selector)
+{
+    const dl_view *view = selector->view;
+    const char *country = selector->filter->country;
+    bool *attended = dl_calloc(view->node_count, sizeof *attended);
+    for (uint32_t i = 0; i < view->edge_count; i++) {
+        uint32_t source = view->edges[i].source, target = view->edges[i].target;
+        if (!dl_is_attendance(view->edges[i].link))
+            continue;
+        attended[target] |= is_of_country(&view->nodes[source], country);
+    }
+    for (uint32_t i = 0; i < view->node_count; i++)
+        if (view->nodes[i].kind == DL_KIND_EVENT)
+            selector->selection->nodes[i] &= attended[i];
+    free(attended);
+}
+
 /* Where only some events are asked for, what has to do with none of them goes; the offices of those
  * who take part stay. */
 static void keep_tied_to_events(node_selector *selector)
 {
     const dl_filter *filter = selector->filter;
     const dl_view *view = selector->view;
-    if (!filter->type && filter->days.first == DL_OPEN_START && filter->days.last == DL_OPEN_END)
+    if (!filter->type && !filter->country && filter->days.first == DL_OPEN_START &&
+        filter->days.last == DL_OPEN_END)
         return;
     bool *tied = dl_calloc(view->node_count, sizeof *tied);
     take_edges(selector);
@@ -290,6 +315,8 @@ bool dl_select(const dl_view *view, const dl_filter *filter, dl_selection *selec
         dl_selection_clear(selection);
         return false;
     }
+    if (filter->country)
+        keep_events_of_country(&selector);
     keep_tied_to_events(&selector);
     decide_roles(&selector);
     take_edges(&selector);

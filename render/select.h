@@ -13,7 +13,7 @@ typedef struct {
     unsigned hops;       // from it; 0 for 2
     dl_interval days;    // events inside or across these; open where not given
     const char *type;    // of events; NULL for all
-    const char *country; // of people and organizations; NULL for all
+    const char *country; // of someone who takes part, or itself takes part; NULL for all
     dl_role_drawing roles;
     bool untied_events; // events without a tie stay
 } dl_filter;

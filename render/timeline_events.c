@@ -18,13 +18,7 @@ static bool choose_events(dl_timeline_work *line, dl_error *error)
     if (!dl_select(line->view, &filter, &selection, error))
         return false;
     memcpy(line->drawn, selection.nodes, line->view->node_count * sizeof *line->drawn);
-    for (uint32_t i = 0; filter.country && i < line->view->node_count; i++) {
-        bool attended = false;
-        for (uint32_t e = line->first_edge[i]; e < line->view->edge_count; e = line->next_edge[e])
-            attended |= selection.edges[e] &&
-                        line->view->nodes[line->view->edges[e].source].country != NULL;
-        line->drawn[i] &= attended;
-    }
+
     dl_selection_clear(&selection);
     return true;
 }
