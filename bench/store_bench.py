@@ -16,7 +16,8 @@ import time
 
 DATELINE, BENCH, ARTICLES = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), int(sys.argv[3])
 MORE, SENTENCES, WORDS, VOCABULARY = 1000, 8, 22, 50000
-os.chdir(tempfile.mkdtemp())
+folder = tempfile.TemporaryDirectory()  # goes with the program
+os.chdir(folder.name)
 random.seed(1)
 weights = [1 / (rank + 1) for rank in range(VOCABULARY)]
 words = [f"w{rank:x}" for rank in range(VOCABULARY)]

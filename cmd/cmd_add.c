@@ -13,7 +13,7 @@ static int run(const void *given, int count, char **arguments)
 {
     const add_values *values = given;
     dl_error error = {0};
-    unsigned long added = 0, known = 0;
+    dl_store_count written = {0, 0};
     if (!values->input.store) {
         fputs("dateline: add wants --store FILE\n", stderr);
         return DL_EXIT_USAGE;
@@ -22,23 +22,17 @@ static int run(const void *given, int count, char **arguments)
     dl_input *input = store ? dl_input_new(&values->input, count, arguments) : NULL;
     int status = store ? DL_EXIT_USAGE : DL_EXIT_SOME_FAILED;
     bool ok = input != NULL;
-    for (dl_facts *facts; ok && (facts = dl_input_next(input)); dl_facts_free(facts)) {
-        bool is_new = false;
-        ok = dl_store_add(store, facts, &is_new, &error);
-        added += is_new;
-        known += ok && !is_new;
-    }
+    for (dl_facts *facts; ok && (facts = dl_input_next(input));)
+        ok = dl_store_add(store, facts, &error);
     if (input)
         status = dl_input_free(input);
-    if (store)
+    if (store) {
+        dl_store_commit(store, &written, &error);
         dl_store_close(store, &error);
-    if (error.code != DL_OK) {
-        dl_tell_error(&error);
-        return DL_EXIT_SOME_FAILED;
     }
     if (input)
-        fprintf(stderr, "%lu added, %lu there already\n", added, known);
-    return status;
+        fprintf(stderr, "%lu added, %lu there already\n", written.added, written.known);
+    return error.code == DL_OK || dl_tell_error(&error) ? status : DL_EXIT_SOME_FAILED;
 }
 
 // clang-format off

@@ -9,15 +9,25 @@
 #include <string.h>
 #include <xxhash.h>
 
-enum { VERSION = 2, ARTICLES_OF_TRANSACTION = 100, MILLISECONDS_TO_WAIT = 60000 };
+enum { VERSION = 2, ARTICLES_OF_BATCH = 100, MILLISECONDS_TO_WAIT = 60000 };
+
+#define BYTES_OF_BATCH ((size_t)16 << 20)
+
+typedef struct {
+    dl_facts *facts;
+    char *json;
+} waiting_article;
 
 struct dl_store {
     sqlite3 *db;
     sqlite3_stmt *insert, *select;
     dl_store_rows *rows; // where it may be written
     char *path;
-    unsigned pending; // articles of the open transaction
-    bool open;        // a transaction is
+    waiting_article batch[ARTICLES_OF_BATCH]; // to be written
+    unsigned waiting;
+    size_t bytes; // of their JSON
+    dl_store_count count;
+    bool removing; // in a transaction
 };
 
 static bool fail(dl_store *store, dl_error *error)
@@ -162,21 +172,6 @@ dl_store *dl_store_open(const char *path, dl_store_mode mode, dl_error *error)
     return NULL;
 }
 
-static bool commit(dl_store *store, dl_error *error)
-{
-    bool ok = !store->open || execute(store, "COMMIT", error);
-    store->open = false;
-    store->pending = 0;
-    return ok;
-}
-
-bool dl_store_close(dl_store *store, dl_error *error)
-{
-    bool ok = commit(store, error);
-    free_store(store);
-    return ok;
-}
-
 static void bind_text(sqlite3_stmt *statement, int index, const char *text)
 {
     if (text)
@@ -202,32 +197,69 @@ static bool insert(dl_store *store, const dl_facts *facts, const char *json, boo
     return ok;
 }
 
-static int64_t last_row(const dl_store *store)
+static bool write_article(dl_store *store, const waiting_article *article, bool *added,
+                          dl_error *error)
 {
-    return sqlite3_last_insert_rowid(store->db);
-}
-
-/* An article is there whole or not at all. */
-static bool roll_back(dl_store *store, dl_error *error)
-{
-    fail(store, error);
-    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    store->open = false;
-    store->pending = 0;
-    return false;
-}
-
-bool dl_store_add(dl_store *store, const dl_facts *facts, bool *added, dl_error *error)
-{
-    if (!store->open && !execute(store, "BEGIN IMMEDIATE", error))
+    if (!insert(store, article->facts, article->json, added, error))
         return false;
-    store->open = true;
-    char *json = dl_facts_to_json(facts, false);
-    bool ok = insert(store, facts, json, added, error);
-    free(json);
-    if (ok && *added && !dl_store_rows_add(store->rows, last_row(store), facts))
-        ok = roll_back(store, error);
-    return ok && (++store->pending < ARTICLES_OF_TRANSACTION || commit(store, error));
+    int64_t number = sqlite3_last_insert_rowid(store->db);
+    return !*added || dl_store_rows_add(store->rows, number, article->facts) || fail(store, error);
+}
+
+/* In one transaction. */
+static bool write_batch(dl_store *store, dl_error *error)
+{
+    dl_store_count count = store->count;
+    bool ok = execute(store, "BEGIN IMMEDIATE", error);
+    for (unsigned i = 0; ok && i < store->waiting; i++) {
+        bool added = false;
+        ok = write_article(store, &store->batch[i], &added, error);
+        *(added ? &count.added : &count.known) += 1;
+    }
+    ok = ok && execute(store, "COMMIT", error);
+    if (ok)
+        store->count = count;
+    else
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL); // of nothing, where BEGIN failed
+    return ok;
+}
+
+static void drop_batch(dl_store *store)
+{
+    for (unsigned i = 0; i < store->waiting; i++) {
+        dl_facts_free(store->batch[i].facts);
+        free(store->batch[i].json);
+    }
+    store->waiting = 0;
+    store->bytes = 0;
+}
+
+bool dl_store_commit(dl_store *store, dl_store_count *count, dl_error *error)
+{
+    bool ok = !store->waiting || write_batch(store, error);
+    drop_batch(store);
+    if (ok && store->removing)
+        ok = execute(store, "COMMIT", error);
+    store->removing = false;
+    if (count)
+        *count = store->count;
+    return ok;
+}
+
+bool dl_store_close(dl_store *store, dl_error *error)
+{
+    bool ok = dl_store_commit(store, NULL, error);
+    free_store(store);
+    return ok;
+}
+
+bool dl_store_add(dl_store *store, dl_facts *facts, dl_error *error)
+{
+    waiting_article article = {facts, dl_facts_to_json(facts, false)};
+    store->batch[store->waiting++] = article;
+    store->bytes += strlen(article.json);
+    bool full = store->waiting == ARTICLES_OF_BATCH || store->bytes >= BYTES_OF_BATCH;
+    return !full || dl_store_commit(store, NULL, error);
 }
 
 dl_facts *dl_store_next(dl_store *store, dl_error *error)
@@ -261,6 +293,9 @@ bool dl_store_remove(dl_store *store, const dl_store_choice *choice, unsigned lo
         dated && dl_print_day(choice->published.first, first) ? first : NULL,
         dated && dl_print_day(choice->published.last, last) ? last : NULL};
     sqlite3_stmt *remove = NULL;
+    if (!store->removing && !execute(store, "BEGIN IMMEDIATE", error))
+        return false;
+    store->removing = true;
     snprintf(text, sizeof text, sql, choice->id ? "id = ?1 AND" : "");
     bool ok = sqlite3_prepare_v2(store->db, text, -1, &remove, NULL) == SQLITE_OK;
     for (int i = 0; ok && i < 4; i++)

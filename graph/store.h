@@ -20,12 +20,21 @@ typedef enum {
  * later version. Bringing it up to date takes time by the number of its articles. */
 dl_store *dl_store_open(const char *path, dl_store_mode mode, dl_error *error);
 
-/* Commits what was added last, and closes. False and an error where that fails. */
+/* Commits what was added or removed last, and closes. False and an error where that fails. */
 bool dl_store_close(dl_store *store, dl_error *error);
 
-/* Adds an article; *added tells whether it was new. Commits now and then. The time it takes does
- * not depend on how many are there. */
-bool dl_store_add(dl_store *store, const dl_facts *facts, bool *added, dl_error *error);
+/* Adds an article; takes facts. Articles wait in memory until a hundred, or 16 MB of them, are
+ * written in one transaction: so that others may write while more are read. The time it takes does
+ * not depend on how many are there. Where it fails those that waited are lost. */
+bool dl_store_add(dl_store *store, dl_facts *facts, dl_error *error);
+
+/* What became of the articles since the store was opened. */
+typedef struct {
+    unsigned long added, known; // known: were there already
+} dl_store_count;
+
+/* Writes what waits and commits. *count (or NULL) tells of all that was written so far. */
+bool dl_store_commit(dl_store *store, dl_store_count *count, dl_error *error);
 
 /* The next article's facts, in the order in which they were added; the caller's (dl_facts_free).
  * NULL at the end (error untouched) or where reading fails. */
@@ -37,7 +46,8 @@ typedef struct {
     dl_interval published;   // none where not given
 } dl_store_choice;
 
-/* Removes articles with all that is known of them; *removed gives their number. Commits. */
+/* Removes articles with all that is known of them; *removed gives their number. They are
+ * gone for good once that is committed. */
 bool dl_store_remove(dl_store *store, const dl_store_choice *choice, unsigned long *removed,
                      dl_error *error);
 

@@ -16,7 +16,8 @@ import time
 
 DATELINE, FACTS, PAGE = map(os.path.abspath, sys.argv[1:])
 ARTICLES, KILLS = 1500, 100
-os.chdir(tempfile.mkdtemp())
+folder = tempfile.TemporaryDirectory()  # goes with the program
+os.chdir(folder.name)
 
 with open(FACTS, encoding="utf-8") as file:
     templates = [json.loads(line) for line in file]

@@ -15,7 +15,8 @@ import time
 DATELINE, FACTS, VERSION_1 = map(os.path.abspath, sys.argv[1:])
 ARTICLES, KILLS = 1500, 20
 TABLES = ["article", "sentence", "entity", "role", "event", "participant"]
-os.chdir(tempfile.mkdtemp())
+folder = tempfile.TemporaryDirectory()  # goes with the program
+os.chdir(folder.name)
 
 
 def run(*arguments, status=0):
@@ -89,6 +90,22 @@ assert run("graph", "--store", "news.db").stdout == run("graph", "left.ndjson").
 run("add", "--store", "news.db", "many.ndjson")
 check("news.db")
 assert rows("news.db", "SELECT count(*) FROM article") == [(ARTICLES,)]
+
+
+# Two programs add at once, the one slowly: neither locks the other out, and each article is there once.
+with open("many.ndjson", encoding="utf-8") as file:
+    lines = file.readlines()
+slow = subprocess.Popen([DATELINE, "add", "--store", "two.db", "-"], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+slow.stdin.writelines(lines[:150])
+slow.stdin.flush()
+started = time.monotonic()
+run("add", "--store", "two.db", "many.ndjson")
+assert time.monotonic() - started < 50, "it waited for the slow one"
+slow.stdin.writelines(lines[100:200])
+slow.stdin.close()
+assert slow.wait() == 0
+check("two.db")
+assert rows("two.db", "SELECT count(*) FROM article") == [(ARTICLES,)]
 
 
 def make_version_1(path, source):
