@@ -92,6 +92,22 @@ check("news.db")
 assert rows("news.db", "SELECT count(*) FROM article") == [(ARTICLES,)]
 
 
+# What was removed leaves no trace once the file is packed, as docs/store.md says.
+templates[0]["sentences"][0]["text"] = "Zanzibarvoort waits for quimbelstrand."
+with open("secret.ndjson", "w", encoding="utf-8") as file:
+    file.write(json.dumps(templates[0]) + "\n")
+for _ in range(2):
+    run("add", "--store", "packed.db", "secret.ndjson", "left.ndjson")
+    run("remove", "--store", "packed.db", templates[0]["article"]["id"])
+db = sqlite3.connect("packed.db", isolation_level=None)
+db.execute("INSERT INTO sentence_text (sentence_text) VALUES ('optimize')")
+db.execute("VACUUM")
+db.close()
+for name in [name for name in os.listdir() if name.startswith("packed.db")]:
+    with open(name, "rb") as file:
+        assert b"uimbelstrand" not in file.read(), name
+check("packed.db")
+
 # Two programs add at once, the one slowly: neither locks the other out, and each article is there once.
 with open("many.ndjson", encoding="utf-8") as file:
     lines = file.readlines()
