@@ -7,6 +7,8 @@ void dl_context_tell(dl_time_context *context, dl_period period)
     if (period.grain == DL_GRAIN_NONE || period.grain > DL_GRAIN_YEAR)
         return;
     context->told_year = dl_period_of(DL_GRAIN_YEAR, days.first);
+    context->has_told_at = period.grain < DL_GRAIN_YEAR;
+    context->told_at = dl_period_days(dl_period_of(DL_GRAIN_MONTH, days.first)).first;
     if (period.grain <= DL_GRAIN_MONTH)
         context->told_month = dl_period_of(DL_GRAIN_MONTH, days.first);
     else if (context->told_month.grain && !dl_period_holds(period, context->told_month))

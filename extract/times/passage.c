@@ -215,6 +215,27 @@ bool dl_passage_is_stretch(const dl_passage *in, uint32_t i)
     return false;
 }
 
+/* In a narrative "General Lund (1784-1850)", "the worst since 1802" and "it stood until 1950" do
+ * not move the time that is told. */
+static bool is_aside(const dl_passage *in, const dl_expression *e, dl_period period)
+{
+    enum { LONGEST_ASIDE = 60 /* bytes */, LONGEST_STRETCH = 10 /* years */ };
+    if (!in->context.told_year.grain)
+        return false;
+    bool only_year = e->meaning.has_year && !e->meaning.month && !e->meaning.season;
+    if (only_year && (word_before_is(in, e, "since") || word_before_is(in, e, "until")))
+        return true;
+    int32_t far = dl_period_year(period) - in->context.told_year.number;
+    if (!only_year && far >= -LONGEST_STRETCH && far <= LONGEST_STRETCH)
+        return false; // "the siege of Ost (5 May 1755)" does
+    uint32_t start = in->doc->sentences.items[e->sentence].start;
+    const char *text = in->doc->text;
+    for (uint32_t at = e->start; at-- > start && e->start - at < LONGEST_ASIDE && text[at] != ')';)
+        if (text[at] == '(')
+            return true;
+    return false;
+}
+
 void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
 {
     enum { SOON_OVER = 31 }; // days
@@ -225,9 +246,15 @@ void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
     else if ((m->rule == DL_RULE_SPAN && m->unit == DL_WORD_MONTH) || m->rule == DL_RULE_ENDED ||
              m->fiscal)
         in->told_months = true;
-    if (!period.grain)
+    if (!period.grain || (in->context.narrative && is_aside(in, e, period)))
         return;
     dl_context_tell(&in->context, period);
+    if (m->edge == DL_WORD_END || m->edge == DL_WORD_MID) { // after "late 1942" comes January 1943
+        dl_interval days = dl_period_days(period);
+        in->context.has_told_at = true;
+        in->context.told_at =
+            days.first + (days.last - days.first) / 3 * (m->edge == DL_WORD_END ? 2 : 1);
+    }
     bool is_over = !in->context.has_published ||
                    dl_period_days(period).last < in->context.published + SOON_OVER;
     bool reported = period.grain == DL_GRAIN_QUARTER && is_over && !e->meaning.has_year &&

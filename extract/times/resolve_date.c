@@ -173,10 +173,9 @@ static dl_period next_told(const dl_time_context *context, const dl_meaning *m)
     if (!context->told_year.grain)
         return unknown;
     dl_period part = dl_part_of_year(m, context->told_year.number);
-    if (!part.grain || !context->told_month.grain)
+    if (!part.grain || !context->has_told_at)
         return part;
-    int32_t told = dl_period_days(context->told_month).first,
-            back = told - dl_period_days(part).first;
+    int32_t back = context->told_at - dl_period_days(part).first;
     return back > 240 ? dl_part_of_year(m, context->told_year.number + 1) : part;
 }
 

@@ -117,11 +117,12 @@ static void find_all(finder *in)
     }
 }
 
-/* Words that count from the day of writing: "yesterday", "Friday", "last week", "two years ago". */
+/* Words that count from the day of writing: "yesterday", "Friday", "last week", "two years ago";
+ * not "the next day", "the last two years". */
 static bool counts_from_now(const dl_meaning *m)
 {
     bool weekday = m->weekday && !m->month && !m->has_year;
-    bool told = m->direction == DL_WORD_THAT || m->direction == DL_WORD_SAME ||
+    bool told = m->article || m->direction == DL_WORD_THAT || m->direction == DL_WORD_SAME ||
                 m->direction == DL_WORD_FOLLOWING || m->direction == DL_WORD_PREVIOUS;
     return m->deictic || weekday || m->rule == DL_RULE_AGO || (m->direction && !m->month && !told);
 }
