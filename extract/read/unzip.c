@@ -170,15 +170,11 @@ static bool step(dl_unzip *unzip, dl_error *error)
     skip_padding(unzip);
     if (!unzip->left || (unzip->lost && !unzip->in_member && !find_member(unzip)))
         return true;
-    if (inflate_some(unzip)) {
+    unzip->broken = !inflate_some(unzip);
+    if (unzip->broken && unzip->lost && !unzip->ready)
+        lose(unzip); // what only looked like a beginning is no second error
+    else if (unzip->ready)
         unzip->lost = false;
-    } else if (unzip->lost) {
-        // What only looked like a beginning is no second error.
-        unzip->ready = 0;
-        lose(unzip);
-    } else {
-        unzip->broken = true;
-    }
     return true;
 }
 
