@@ -20,6 +20,10 @@ const dl_entity *dl_entity_at(const dl_document *doc, uint32_t token)
 bool dl_is_person(const dl_document *doc, uint32_t token)
 {
     const dl_entity *entity = dl_entity_at(doc, token);
+    uint32_t mention = token == DL_NONE ? DL_NONE : dl_token_at(doc, token)->mention;
+    const dl_mention *m = mention == DL_NONE ? NULL : &doc->mentions.items[mention];
+    if (!entity && m && m->group != DL_NONE) // "they", "the two"
+        entity = &doc->entities.items[doc->members.items[m->group]];
     return entity && entity->type == DL_ENTITY_PERSON;
 }
 
@@ -28,6 +32,15 @@ bool dl_is_document(const dl_document *doc, uint32_t token)
     const dl_entity *entity = dl_entity_at(doc, token);
     return (entity && entity->type == DL_ENTITY_DOCUMENT) ||
            (dl_token_noun_kinds(doc, token) & DL_NOUN_DOCUMENT);
+}
+
+uint32_t dl_token_starting_at(const dl_document *doc, uint32_t sentence, uint32_t start)
+{
+    const dl_sentence *s = &doc->sentences.items[sentence];
+    for (uint32_t t = s->first; t < s->last; t++)
+        if (dl_token_at(doc, t)->start == start)
+            return t;
+    return DL_NONE;
 }
 
 bool dl_is_negated(const dl_document *doc, uint32_t verb)

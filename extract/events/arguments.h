@@ -8,10 +8,14 @@
 /* The entity of the mention that covers token (which may be DL_NONE), or NULL. */
 const dl_entity *dl_entity_at(const dl_document *doc, uint32_t token);
 
+/* A person, or several of whom "they" or "the two" are short. */
 bool dl_is_person(const dl_document *doc, uint32_t token);
 
 /* A paper, by its name or by its noun. */
 bool dl_is_document(const dl_document *doc, uint32_t token);
+
+/* The token of a sentence that begins at a byte, or DL_NONE. */
+uint32_t dl_token_starting_at(const dl_document *doc, uint32_t sentence, uint32_t start);
 
 /* "not", "never" or "n't" stands with the verb. */
 bool dl_is_negated(const dl_document *doc, uint32_t verb);

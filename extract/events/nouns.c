@@ -125,7 +125,8 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     if (dl_lemma_in(doc, c->trigger,
                     " round session assembly reception retreat hearing conference audience round "
                     "convention workshop seminar congress synod plenary plenum conclave call "))
-        c->dropped = !c->participants.count && c->name == DL_NONE && !c->light;
+        c->dropped = !c->participants.count && c->name == DL_NONE && !c->light &&
+                     dl_destination(doc, c->trigger, " in at ") == DL_NONE;
 }
 
 static void read_visit_noun(dl_candidates *all, dl_candidate *c)

@@ -30,6 +30,21 @@ static void read_topic(dl_candidates *all, dl_candidate *c)
     }
 }
 
+/* A country visits as its leaders do; "they" who make a trip are no countries. */
+static void drop_travelling_countries(const dl_document *doc, dl_candidate *c)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->participants.count; i++) {
+        const dl_participant *p = &c->participants.items[i];
+        uint32_t token = dl_token_starting_at(doc, p->sentence, p->start);
+        bool pronoun = token != DL_NONE && dl_token_at(doc, token)->upos == DL_UPOS_PRON;
+        if (!pronoun || doc->entities.items[p->entity].type != DL_ENTITY_PLACE)
+            c->participants.items[kept++] = *p;
+    }
+    c->participants.count = kept;
+    c->dropped |= !kept && !c->takes_up;
+}
+
 void dl_find_participants(dl_candidates *all, dl_candidate *c)
 {
     read_topic(all, c);
@@ -37,4 +52,6 @@ void dl_find_participants(dl_candidates *all, dl_candidate *c)
         dl_read_noun(all, c);
     else
         dl_read_verb(all, c);
+    if (c->type == DL_EVENT_VISIT)
+        drop_travelling_countries(all->doc, c);
 }

@@ -106,6 +106,19 @@ static bool is_roll_call(const dl_document *doc, uint32_t token)
     return token <= first + 3 && dl_lemma_in(doc, first, " among ");
 }
 
+/* "took part in the talks": in what the clause itself names. */
+static bool takes_part_in_named(const dl_document *doc, uint32_t verb)
+{
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
+            dl_token_at(doc, dependent)->time == DL_NONE &&
+            dl_lemma_in(doc, preposition, " in at "))
+            return true;
+    }
+    return false;
+}
+
 /* "X will also attend": of a meeting that stands elsewhere. With an object it carries that. Who
  * does not attend says nothing of whether the others meet. */
 static void read_attend(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
@@ -120,7 +133,8 @@ static void read_attend(dl_candidates *all, dl_candidate *c, const clause_argume
                 dl_take_phrase(all, c, t, DL_PART_ATTEND, "among those present");
     } else if (!adjective && dl_is_person(doc, a->agent) &&
                (a->object == DL_NONE ||
-                dl_lemma_in(doc, a->object, " opening ceremony launch delegation "))) {
+                dl_lemma_in(doc, a->object, " opening ceremony launch delegation part ")) &&
+               !takes_part_in_named(doc, c->trigger)) {
         dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who attends too");
     }
     c->dropped = !c->participants.count || dl_is_negated(doc, c->trigger);
@@ -193,6 +207,7 @@ static void read_become(dl_candidates *all, dl_candidate *c, const clause_argume
     const dl_document *doc = all->doc;
     uint32_t office = dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(OBJ));
     bool holds = office != DL_NONE && (dl_token_noun_kinds(doc, office) & DL_NOUN_OFFICE) &&
+                 !dl_lemma_in(doc, office, " member ") &&
                  dl_child(doc, office, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) == DL_NONE;
     c->dropped = !holds || !dl_is_person(doc, a->agent);
     if (!c->dropped)

@@ -389,6 +389,46 @@ static uint32_t stated_number(const dl_document *doc, uint32_t noun)
     return number == DL_NONE && both != DL_NONE && dl_lemma_in(doc, both, " both ") ? 2 : 0;
 }
 
+/* The two people whom the latest clause with a person as its subject joins: "Brel met Lind", "Brel
+ * held talks with Lind". Gives the sentence, or DL_NONE. */
+static uint32_t latest_pair(const resolver *r, uint32_t sentence, uint32_t *members)
+{
+    const dl_document *doc = r->doc;
+    for (uint32_t i = r->recent_count; i-- > 1;) {
+        const dl_mention *object = &doc->mentions.items[r->recent[i]];
+        uint32_t verb = clause_of_partner(doc, object->head);
+        if (sentence_of(doc, object) + 1 < sentence)
+            return DL_NONE;
+        if (verb == DL_NONE || !is_kind(doc, object->entity, true))
+            continue;
+        for (uint32_t k = i; k-- > 0;) {
+            const dl_mention *subject = &doc->mentions.items[r->recent[k]];
+            if (sentence_of(doc, subject) != sentence_of(doc, object))
+                break;
+            uint32_t own = dl_token_at(doc, subject->head)->head;
+            bool does = (own == verb || own == dl_first_conjunct(doc, verb)) &&
+                        dl_is_relation(doc, subject->head, DL_SUBJECTS);
+            // "Beside the summit Brel met Lind" may have the name beside the summit.
+            if ((!does && subject->last != verb) || !is_kind(doc, subject->entity, true) ||
+                subject->entity == object->entity)
+                continue;
+            members[0] = subject->entity;
+            members[1] = object->entity;
+            return sentence_of(doc, object);
+        }
+    }
+    return DL_NONE;
+}
+
+static uint32_t sentence_of_latest(const resolver *r, const uint32_t *members, uint32_t count)
+{
+    for (uint32_t i = r->recent_count; i-- > 0;)
+        for (uint32_t k = 0; k < count; k++)
+            if (r->doc->mentions.items[r->recent[i]].entity == members[k])
+                return sentence_of(r->doc, &r->doc->mentions.items[r->recent[i]]);
+    return 0;
+}
+
 /* "the two presidents", "both countries", "the allies", "the neighbours". */
 static void link_plural_noun(resolver *r, uint32_t mention)
 {
@@ -405,6 +445,13 @@ static void link_plural_noun(resolver *r, uint32_t mention)
     if ((!nations && !people) || (!wanted && !bare_pair))
         return;
     uint32_t count = latest_list(r, people, members);
+    uint32_t pair[2], of_pair = DL_NONE;
+    if (people && wanted == 2)
+        of_pair = latest_pair(r, sentence_of(doc, &doc->mentions.items[mention]), pair);
+    if (of_pair != DL_NONE && (!count || of_pair > sentence_of_latest(r, members, count))) {
+        set_group(doc, mention, pair, 2);
+        return;
+    }
     if (!count || (wanted && count != wanted))
         count = latest_of_kind(r, people, wanted ? wanted : 2, members);
     if (count > 1)
@@ -546,45 +593,6 @@ static void link_singular_pronoun(resolver *r, uint32_t mention, bool person)
     dl_entity_take(doc, best, mention);
     if (gender && !doc->entities.items[best].gender)
         doc->entities.items[best].gender = gender;
-}
-
-/* The two people whom the latest clause with a person as its subject joins: "Brel met Lind", "Brel
- * held talks with Lind". Gives the sentence, or DL_NONE. */
-static uint32_t latest_pair(const resolver *r, uint32_t sentence, uint32_t *members)
-{
-    const dl_document *doc = r->doc;
-    for (uint32_t i = r->recent_count; i-- > 1;) {
-        const dl_mention *object = &doc->mentions.items[r->recent[i]];
-        uint32_t verb = clause_of_partner(doc, object->head);
-        if (sentence_of(doc, object) + 1 < sentence)
-            return DL_NONE;
-        if (verb == DL_NONE || !is_kind(doc, object->entity, true))
-            continue;
-        for (uint32_t k = i; k-- > 0;) {
-            const dl_mention *subject = &doc->mentions.items[r->recent[k]];
-            if (sentence_of(doc, subject) != sentence_of(doc, object))
-                break;
-            bool does = dl_token_at(doc, subject->head)->head == verb &&
-                        dl_is_relation(doc, subject->head, DL_SUBJECTS);
-            // "Beside the summit Brel met Lind" may have the name beside the summit.
-            if ((!does && subject->last != verb) || !is_kind(doc, subject->entity, true) ||
-                subject->entity == object->entity)
-                continue;
-            members[0] = subject->entity;
-            members[1] = object->entity;
-            return sentence_of(doc, object);
-        }
-    }
-    return DL_NONE;
-}
-
-static uint32_t sentence_of_latest(const resolver *r, const uint32_t *members, uint32_t count)
-{
-    for (uint32_t i = r->recent_count; i-- > 0;)
-        for (uint32_t k = 0; k < count; k++)
-            if (r->doc->mentions.items[r->recent[i]].entity == members[k])
-                return sentence_of(r->doc, &r->doc->mentions.items[r->recent[i]]);
-    return 0;
 }
 
 /* "They": of the latest list, the latest pair, and the latest noun that stands for several, the one
