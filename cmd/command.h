@@ -12,7 +12,7 @@
 enum {
     DL_EXIT_DONE = 0,
     DL_EXIT_SOME_FAILED = 1, // some inputs failed, each named on standard error; the rest is done
-    DL_EXIT_USAGE = 2,       // the command line makes no sense; nothing is done
+    DL_EXIT_USAGE = 2, // the command line makes no sense, or there is no model; nothing is done
 };
 
 typedef struct {

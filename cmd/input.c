@@ -32,7 +32,8 @@ struct dl_input {
     size_t bytes_ahead;
     uint64_t articles, foreign; // foreign: pages that are not in English
     unsigned failures;
-    bool ended; // no piece is left
+    bool no_model; // can be read
+    bool ended;    // no piece is left
     bool wants_text;
     dl_text_form form; // of the text
     pthread_mutex_t model_lock;
@@ -290,6 +291,7 @@ static task *next_good_task(dl_input *input)
         // A crawl always has pages without text and the like: the archive is not at fault.
         tell(input, &t->error, t->is_page && !t->no_model);
         if (t->no_model) { // nothing more is tried
+            input->no_model = true;
             free_task(t);
             dl_crew_free(input->crew, free_task);
             input->crew = NULL;
@@ -341,7 +343,9 @@ int dl_input_free(dl_input *input)
         fprintf(stderr,
                 "dateline: warning: none of %llu pages is in English; --language any reads them\n",
                 (unsigned long long)input->foreign);
-    int status = input->failures ? DL_EXIT_SOME_FAILED : DL_EXIT_DONE;
+    int status = input->no_model   ? DL_EXIT_USAGE
+                 : input->failures ? DL_EXIT_SOME_FAILED
+                                   : DL_EXIT_DONE;
     free(input);
     return status;
 }

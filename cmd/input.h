@@ -67,7 +67,8 @@ typedef enum {
  * for, always in the same form, or dl_input_next. */
 char *dl_input_next_text(dl_input *input, dl_text_form form);
 
-/* Gives DL_EXIT_DONE, or DL_EXIT_SOME_FAILED where an input was bad. */
+/* Gives DL_EXIT_DONE, DL_EXIT_SOME_FAILED where an input was bad, or DL_EXIT_USAGE where there is
+ * no model to read articles with. */
 int dl_input_free(dl_input *input);
 
 #endif

@@ -12,6 +12,8 @@ facts=$2
 shift 2
 dateline=${DATELINE:-dateline}
 [ ! -e "$facts" ] || exit 0
+# An input that cannot be opened is to dateline one bad article of many; here it is the shard.
+[ -r "$shard" ] || { echo "extract_shard.sh: $shard cannot be read" >&2; exit 1; }
 mkdir -p "$(dirname "$facts")"
 part=$facts.$(uname -n).$$.part
 trap 'rm -f "$part" "$part.log"' EXIT
