@@ -68,12 +68,19 @@ static void merge_pairs(dl_encounter_list *list)
     list->count = kept;
 }
 
-void dl_encounters_find(const dl_graph *graph,
-                        bool (*counts)(const dl_node *event, const void *context),
-                        const void *context, dl_encounter_list *out)
+void dl_encounters_find_each(const dl_graph *graph,
+                             bool (*counts)(const dl_node *event, const void *context),
+                             const void *context, dl_encounter_list *out)
 {
     for (uint32_t i = 0; i < graph->node_count; i++)
         if (graph->nodes[i].kind == DL_NODE_EVENT && counts(&graph->nodes[i], context))
             list_pairs(graph, i, out);
+}
+
+void dl_encounters_find(const dl_graph *graph,
+                        bool (*counts)(const dl_node *event, const void *context),
+                        const void *context, dl_encounter_list *out)
+{
+    dl_encounters_find_each(graph, counts, context, out);
     merge_pairs(out);
 }

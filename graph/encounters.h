@@ -20,4 +20,9 @@ void dl_encounters_find(const dl_graph *graph,
                         bool (*counts)(const dl_node *event, const void *context),
                         const void *context, dl_encounter_list *out);
 
+/* The same, but each event's pairs by themselves. */
+void dl_encounters_find_each(const dl_graph *graph,
+                             bool (*counts)(const dl_node *event, const void *context),
+                             const void *context, dl_encounter_list *out);
+
 #endif

@@ -81,7 +81,7 @@ static void run_attendance(dl_inquiry *q)
                       *event = &q->graph->nodes[edge->target];
         if (edge->kind == DL_EDGE_ATTENDS && who->kind == DL_NODE_PERSON && who->office &&
             is_wanted_type(q, event) && dl_is_main_edge(q->graph, i) &&
-            (!q->date_count || dl_days_overlap(event->date.days, q->days[0])))
+            (!q->date_count || dl_event_lies_in(event, q->days[0])))
             add_attendance(q, i);
     }
 }
@@ -153,6 +153,11 @@ static void run_hosts(dl_inquiry *q)
     add_participants(q, 1u << DL_PART_HOST);
 }
 
+static void run_absentees(dl_inquiry *q)
+{
+    add_participants(q, 1u << DL_PART_ABSENT);
+}
+
 static void run_signers(dl_inquiry *q)
 {
     add_participants(q, 1u << DL_PART_SIGN);
@@ -188,6 +193,29 @@ static bool is_in_places(const dl_inquiry *q, const dl_node *event)
         if (lies_in(q, event->place, q->nodes.items[i]))
             return true;
     return false;
+}
+
+/* Those who take part in events in a place. */
+static void run_present(dl_inquiry *q)
+{
+    for (uint32_t i = 0; i < q->graph->edge_count; i++) {
+        const dl_edge *edge = &q->graph->edges[i];
+        if (edge->kind == DL_EDGE_ATTENDS && edge->part != DL_PART_ABSENT &&
+            q->graph->nodes[edge->source].kind == DL_NODE_PERSON && dl_is_main_edge(q->graph, i) &&
+            is_in_places(q, &q->graph->nodes[edge->target]))
+            add_attendance(q, i);
+    }
+}
+
+/* Those who take part in events of a type, be it only that it happens to them. */
+static void run_involved(dl_inquiry *q)
+{
+    for (uint32_t i = 0; i < q->graph->edge_count; i++) {
+        const dl_edge *edge = &q->graph->edges[i];
+        if (edge->kind == DL_EDGE_ATTENDS && q->graph->nodes[edge->source].kind == DL_NODE_PERSON &&
+            is_wanted_type(q, &q->graph->nodes[edge->target]) && dl_is_main_edge(q->graph, i))
+            add_attendance(q, i);
+    }
 }
 
 static void run_visitors(dl_inquiry *q)
@@ -240,7 +268,7 @@ static void add_events_within(dl_inquiry *q, dl_interval days, bool whole)
     for (uint32_t i = 0; i < q->graph->node_count; i++) {
         const dl_node *event = &q->graph->nodes[i];
         if (event->kind != DL_NODE_EVENT || !is_wanted_type(q, event) ||
-            !dl_days_overlap(event->date.days, days))
+            !dl_event_lies_in(event, days))
             continue;
         if (!whole || (event->date.days.first >= days.first && event->date.days.last <= days.last))
             add_event(q, event);
@@ -257,6 +285,31 @@ static void run_events(dl_inquiry *q)
     for (uint32_t i = 0; i < q->graph->node_count; i++)
         if (q->graph->nodes[i].kind == DL_NODE_EVENT && is_wanted_type(q, &q->graph->nodes[i]))
             add_event(q, &q->graph->nodes[i]);
+}
+
+static void run_cancelled(dl_inquiry *q)
+{
+    for (uint32_t i = 0; i < q->graph->node_count; i++) {
+        const dl_node *event = &q->graph->nodes[i];
+        if (event->kind == DL_NODE_EVENT && event->status == DL_STATUS_CANCELLED &&
+            is_wanted_type(q, event))
+            add_event(q, event);
+    }
+}
+
+static void run_moved(dl_inquiry *q)
+{
+    for (uint32_t i = 0; i < q->graph->node_count; i++) {
+        const dl_node *event = &q->graph->nodes[i];
+        if (event->kind == DL_NODE_EVENT && event->former.edtf && is_wanted_type(q, event))
+            add_event(q, event);
+    }
+}
+
+static void run_signed(dl_inquiry *q)
+{
+    q->types = TYPE(SIGNING) | TYPE(AGREEMENT);
+    run_events(q);
 }
 
 /* What happens in a place. */
@@ -281,6 +334,18 @@ static void run_after(dl_inquiry *q)
         add_events_within(q, (dl_interval){q->days[0].last + 1, DL_OPEN_END}, true);
 }
 
+/* Whether one of those whom the question names takes part, if it names any. */
+static bool is_of_named(const dl_inquiry *q, uint32_t event)
+{
+    const uint32_t *edges;
+    uint32_t count = dl_network_edges(q->graph->network, event, DL_IN, &edges);
+    for (uint32_t i = 0; i < count; i++)
+        if (q->graph->edges[edges[i]].kind == DL_EDGE_ATTENDS &&
+            dl_is_listed(&q->nodes, q->graph->edges[edges[i]].source))
+            return true;
+    return !q->name_count;
+}
+
 /* What is announced for after the last article: there is no other today. */
 static void run_next(dl_inquiry *q)
 {
@@ -297,7 +362,7 @@ static void run_next(dl_inquiry *q)
         bool coming = event->kind == DL_NODE_EVENT && event->date.edtf &&
                       event->date.days.last > last && event->status != DL_STATUS_CANCELLED &&
                       event->status != DL_STATUS_DENIED;
-        if (coming && is_wanted_type(q, event))
+        if (coming && is_wanted_type(q, event) && is_of_named(q, i))
             add_event(q, event);
     }
 }
@@ -307,111 +372,29 @@ static void run_between(dl_inquiry *q)
     add_events_within(q, (dl_interval){q->days[0].first, q->days[1].last}, false);
 }
 
-/* ---- offices ---- */
-
-static const char *const office_columns[] = {"who", "office", "state", "reported", NULL};
-
-/* Of the sentences that say that somebody holds an office the one of the day nearest to that asked
- * for, else the last. */
-static const dl_evidence *evidence_of_holder(const dl_inquiry *q, const dl_edge *edge)
-{
-    const dl_evidence *nearest = NULL;
-    int64_t least = INT64_MAX;
-    for (uint32_t i = 0; q->date_count && i < edge->evidence_count; i++) {
-        int64_t day = dl_inquiry_day(q, &edge->evidence[i]);
-        int64_t distance = day < q->days[0].first  ? q->days[0].first - day
-                           : day > q->days[0].last ? day - q->days[0].last
-                                                   : 0;
-        if (distance < least) {
-            nearest = &edge->evidence[i];
-            least = distance;
-        }
-    }
-    return nearest ? nearest : evidence_of_edge(q, edge);
-}
-
-static void add_holder(dl_inquiry *q, const dl_edge *edge)
-{
-    const char *cells[] = {q->graph->nodes[edge->source].label, q->graph->nodes[edge->target].label,
-                           dl_role_state_names[edge->state], edge->date.edtf};
-    dl_answer_row *row = dl_inquiry_row(q, NULL, evidence_of_holder(q, edge), cells);
-    if (edge->date.edtf)
-        row->day = edge->date.days.first;
-}
-
-static void run_person(dl_inquiry *q)
-{
-    for (uint32_t i = 0; i < q->nodes.count; i++) {
-        const dl_node *person = &q->graph->nodes[q->nodes.items[i]];
-        const uint32_t *edges;
-        uint32_t count = dl_network_edges(q->graph->network, q->nodes.items[i], DL_OUT, &edges),
-                 roles = 0;
-        for (uint32_t j = 0; j < count; j++)
-            if (q->graph->edges[edges[j]].kind == DL_EDGE_HOLDS) {
-                add_holder(q, &q->graph->edges[edges[j]]);
-                roles++;
-            }
-        const char *cells[] = {person->label, person->country, "", ""};
-        if (!roles)
-            dl_inquiry_row(q, NULL,
-                           dl_inquiry_evidence(q, NULL, person->evidence, person->evidence_count),
-                           cells);
-    }
-}
-
-/* Days between a holder's reports and the day asked for; 0 where it lies among them. */
-static int64_t distance_to(const dl_edge *edge, dl_interval days)
-{
-    if (dl_interval_is_none(edge->date.days))
-        return INT64_MAX;
-    if (edge->date.days.first > days.last)
-        return (int64_t)edge->date.days.first - days.last;
-    return edge->date.days.last < days.first ? (int64_t)days.first - edge->date.days.last : 0;
-}
-
-/* With a date: those who were reported to hold the office then, else those reported nearest to it.
- */
-static void run_office(dl_inquiry *q)
-{
-    int64_t nearest = INT64_MAX;
-    for (int adding = 0; adding < 2; adding++)
-        for (uint32_t i = 0; i < q->nodes.count; i++) {
-            const uint32_t *edges;
-            uint32_t count = dl_network_edges(q->graph->network, q->nodes.items[i], DL_IN, &edges);
-            for (uint32_t j = 0; j < count; j++) {
-                const dl_edge *edge = &q->graph->edges[edges[j]];
-                bool holds = !q->date_count || edge->state == DL_STATE_CURRENT ||
-                             edge->state == DL_STATE_ACTING;
-                if (edge->kind != DL_EDGE_HOLDS || !holds)
-                    continue;
-                int64_t distance = q->date_count ? distance_to(edge, q->days[0]) : 0;
-                if (!adding)
-                    nearest = distance < nearest ? distance : nearest;
-                else if (distance == nearest)
-                    add_holder(q, edge);
-            }
-        }
-}
-
 /* ---- the table ---- */
 
 static const dl_query queries[] = {
+    {"absentees",  run_absentees,  attendance_columns},
     {"after",      run_after,      event_columns     },
     {"announced",  run_next,       event_columns     },
     {"attendance", run_attendance, attendance_columns},
     {"attendees",  run_attendees,  attendance_columns},
     {"before",     run_before,     event_columns     },
     {"between",    run_between,    event_columns     },
+    {"cancelled",  run_cancelled,  event_columns     },
     {"events",     run_events,     event_columns     },
     {"events-of",  run_events_of,  attendance_columns},
-    {"in",         run_in,         event_columns     },
     {"hosts",      run_hosts,      attendance_columns},
+    {"in",         run_in,         event_columns     },
+    {"involved",   run_involved,   attendance_columns},
     {"leaders",    run_leaders,    attendance_columns},
+    {"moved",      run_moved,      event_columns     },
     {"next",       run_next,       event_columns     },
-    {"office",     run_office,     office_columns    },
     {"on",         run_on,         event_columns     },
-    {"person",     run_person,     office_columns    },
+    {"present",    run_present,    attendance_columns},
     {"represents", run_represents, attendance_columns},
+    {"signed",     run_signed,     event_columns     },
     {"signers",    run_signers,    attendance_columns},
     {"visitors",   run_visitors,   attendance_columns},
     {"when",       run_when,       event_columns     },
@@ -423,7 +406,8 @@ const dl_query *dl_query_find(const char *name)
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
         if (strcmp(queries[i].name, name) == 0)
             return &queries[i];
-    const dl_query *const others[] = {dl_meeting_queries, dl_shape_queries, dl_source_queries};
+    const dl_query *const others[] = {dl_meeting_queries, dl_office_queries, dl_people_queries,
+                                      dl_shape_queries, dl_source_queries};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         for (const dl_query *query = others[i]; query->name; query++)
             if (strcmp(query->name, name) == 0)

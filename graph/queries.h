@@ -34,7 +34,8 @@ typedef struct {
 } dl_query;
 
 /* The tables of other files; the last query of each has no name. */
-extern const dl_query dl_meeting_queries[], dl_shape_queries[], dl_source_queries[];
+extern const dl_query dl_meeting_queries[], dl_office_queries[], dl_people_queries[],
+    dl_shape_queries[], dl_source_queries[];
 
 /* NULL where there is none of this name. */
 const dl_query *dl_query_find(const char *name);
@@ -73,6 +74,10 @@ dl_answer_evidence dl_inquiry_show_evidence(const dl_inquiry *q, const dl_eviden
 
 /* The label of an event's place, "" where it has none. */
 const char *dl_inquiry_place(const dl_inquiry *q, const dl_node *event);
+
+/* Whether an event lies in these days, after what stands of it or, where it was not moved, after
+ * one of the reports that disagree. */
+bool dl_event_lies_in(const dl_node *event, dl_interval days);
 
 /* Whether people meet at such an event. */
 bool dl_is_encounter(const dl_node *event);

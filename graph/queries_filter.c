@@ -88,16 +88,32 @@ static bool is_placed(const dl_inquiry *q, const dl_node *event)
             is_of_country(&q->graph->nodes[event->place], q->filter_place_country));
 }
 
+bool dl_event_lies_in(const dl_node *event, dl_interval days)
+{
+    bool lies = dl_days_overlap(event->date.days, days);
+    for (uint32_t i = 0; !lies && !event->former.edtf && i < event->report_count; i++)
+        lies = dl_days_overlap(event->history[i].date.days, days);
+    return lies;
+}
+
+static bool is_in_period(const dl_inquiry *q, const dl_node *event)
+{
+    bool lies = dl_period_has(&q->period, event->date.days);
+    for (uint32_t i = 0; !lies && !event->former.edtf && i < event->report_count; i++)
+        lies = dl_period_has(&q->period, event->history[i].date.days);
+    return lies;
+}
+
 bool dl_inquiry_shows(const dl_inquiry *q, const dl_node *event)
 {
     const dl_ask_filter *f = q->filter;
-    if (!dl_period_has(&q->period, event->date.days))
+    if (!is_in_period(q, event))
         return false;
     if (!f)
         return true;
     if ((f->type && strcmp(f->type, dl_event_type_names[event->type]) != 0) ||
         (f->status && strcmp(f->status, dl_status_names[event->status]) != 0) ||
-        (!dl_interval_is_none(f->days) && !dl_days_overlap(f->days, event->date.days)) ||
+        (!dl_interval_is_none(f->days) && !dl_event_lies_in(event, f->days)) ||
         (f->place && !is_placed(q, event)))
         return false;
     return (!f->country || has_participant(q, event, NULL, q->filter_country)) &&

@@ -101,6 +101,21 @@ static bool is_met_and_shown(const dl_node *event, const void *context)
     return is_met(event, context) && dl_inquiry_shows(context, event);
 }
 
+/* All who met, each pair once for each event. */
+static void run_met(dl_inquiry *q)
+{
+    dl_encounter_list list = {0};
+    dl_encounters_find_each(q->graph, is_met_and_shown, q, &list);
+    for (uint32_t i = 0; i < list.count; i++) {
+        const dl_encounter *e = &list.items[i];
+        const dl_node *event = &q->graph->nodes[e->edges[0]->target];
+        const char *cells[] = {label_of(q, e->a), label_of(q, e->b), event->label, event->date.edtf,
+                               dl_inquiry_place(q, event)};
+        dl_inquiry_row(q, event, dl_inquiry_evidence_of_both(q, e->edges[0], e->edges[1]), cells);
+    }
+    DL_ARRAY_CLEAR(&list);
+}
+
 static int compare_weights(const void *x, const void *y)
 {
     const dl_encounter *a = x, *b = y;
@@ -313,6 +328,7 @@ const dl_query dl_meeting_queries[] = {
     {"first",    run_first,    first_columns},
     {"matrix",   run_matrix,   NULL         },
     {"meets",    run_meets,    meets_columns},
+    {"met",      run_met,      first_columns},
     {"most",     run_most,     most_columns },
     {"together", run_together, meets_columns},
     {NULL,       NULL,         NULL         },

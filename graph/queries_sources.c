@@ -240,6 +240,24 @@ static void run_changes(dl_inquiry *q)
     }
 }
 
+/* All that was reported of an event, in order. */
+static void run_history(dl_inquiry *q)
+{
+    for (uint32_t i = 0; i < q->nodes.count; i++) {
+        const dl_node *event = &q->graph->nodes[q->nodes.items[i]];
+        for (uint32_t j = 0; j < event->report_count; j++) {
+            const dl_report *report = &event->history[j];
+            const char *cells[] = {q->graph->nodes[report->article].published, event->label,
+                                   dl_status_names[report->status], report->date.edtf,
+                                   report->former.edtf};
+            dl_answer_row *row = dl_inquiry_row(q, NULL, evidence_of_report(report), cells);
+            row->day = report->day;
+        }
+    }
+}
+
+static const char *const history_columns[] = {"reported", "event",      "status",
+                                              "date",     "moved from", NULL};
 static const char *const disagreement_columns[] = {"event", "date", "about", "says", NULL};
 static const char *const change_columns[] = {"reported", "change",     "event", "type",
                                              "date",     "moved from", NULL};
@@ -247,5 +265,6 @@ static const char *const change_columns[] = {"reported", "change",     "event", 
 const dl_query dl_source_queries[] = {
     {"changes",       run_changes,       change_columns      },
     {"disagreements", run_disagreements, disagreement_columns},
+    {"history",       run_history,       history_columns     },
     {NULL,            NULL,              NULL                },
 };

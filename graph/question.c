@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MOST_PARTS = 24 };
 
@@ -36,6 +37,21 @@ bool dl_question_word(const char *word, const char *class, const char **value)
     return false;
 }
 
+/* The length of the first word of "what's", "who's" …: else that of the whole. */
+static size_t without_is(const char *word, size_t length)
+{
+    static const char *const words[] = {"what", "when", "where", "who", "how"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t bare = strlen(words[i]), end = length - bare;
+        const char *rest = word + bare;
+        if (length > bare && strncasecmp(word, words[i], bare) == 0 &&
+            ((end == 2 && memcmp(rest, "'s", 2) == 0) ||
+             (end == 4 && memcmp(rest, "\xE2\x80\x99s", 4) == 0)))
+            return bare;
+    }
+    return length;
+}
+
 bool dl_question_read(dl_arena *arena, const char *text, dl_question *out)
 {
     static const char around[] = "?!.,;:\"()[]";
@@ -56,8 +72,13 @@ bool dl_question_read(dl_arena *arena, const char *text, dl_question *out)
             continue;
         if (out->count == DL_MOST_WORDS)
             return false;
-        out->words[out->count] = dl_arena_text(arena, word, kept);
-        out->folded[out->count++] = dl_fold(arena, word, kept);
+        size_t whole = without_is(word, kept);
+        out->words[out->count] = dl_arena_text(arena, word, whole);
+        out->folded[out->count++] = dl_fold(arena, word, whole);
+        if (whole < kept && out->count < DL_MOST_WORDS) {
+            out->words[out->count] = "is";
+            out->folded[out->count++] = "is";
+        }
     }
     return out->count > 0;
 }
