@@ -418,24 +418,25 @@ static void long_sentences_take_linear_time(void **state)
     dl_model_free(model);
 }
 
-/* The same tree by all kernels, and no arc between pieces, which end with the last comma that fits,
- * but to the root of the sentence. */
+/* The same tree by all kernels (the portable ones, which are slow, see the beginning), and no arc
+ * between pieces, which end with the last comma that fits, but to the root of the sentence. */
 static void long_sentences_are_cut_at_commas(void **state)
 {
     (void)state;
-    enum { TOKENS = 10000, PIECE = DL_LONGEST_PIECE / 9 * 9 };
+    enum { TOKENS = 10000, PIECE = DL_LONGEST_PIECE / 9 * 9, BEGINNING = 8 * PIECE };
     dl_model *model = dl_test_model();
     if (!model)
         skip();
-    const dl_kernels *kernels[] = {&dl_kernels_portable, dl_kernels_best(), dl_kernels_best()};
+    const dl_kernels *kernels[] = {dl_kernels_best(), dl_kernels_best(), &dl_kernels_portable};
+    const uint32_t counts[] = {TOKENS, TOKENS, BEGINNING};
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2"))
-        kernels[2] = &dl_kernels_avx2;
+        kernels[1] = &dl_kernels_avx2;
 #endif
     dl_document *docs[3];
     for (int k = 0; k < 3; k++) {
         dl_workspace *workspace = dl_workspace_new();
-        docs[k] = long_sentence(TOKENS);
+        docs[k] = long_sentence(counts[k]);
         dl_workspace_use(workspace, kernels[k]);
         dl_analyse(docs[k], model, workspace);
         dl_workspace_free(workspace);
@@ -446,7 +447,7 @@ static void long_sentences_are_cut_at_commas(void **state)
         const dl_token *token = &docs[0]->tokens.items[i];
         if (token->head != DL_NONE && token->head != root)
             assert_int_equal(token->head / PIECE, i / PIECE);
-        for (int k = 1; k < 3; k++) {
+        for (int k = 1; k < 3 && i < docs[k]->tokens.count; k++) {
             const dl_token *other = &docs[k]->tokens.items[i];
             assert_int_equal(token->head, other->head);
             assert_int_equal(token->deprel, other->deprel);
