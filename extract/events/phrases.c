@@ -32,16 +32,8 @@ static bool can_act(const dl_document *doc, uint32_t entity)
     return e->type == DL_ENTITY_PERSON || e->type == DL_ENTITY_ORGANIZATION || e->country;
 }
 
-/* Leaders and delegates act for their body, fans and critics do not. */
-static bool speaks_for_body(const dl_document *doc, uint32_t noun)
-{
-    return dl_lemma_in(doc, noun,
-                       " leader manager executive official representative delegate delegation "
-                       "negotiator envoy lawyer director ");
-}
-
-/* The country or named body that a group without a name comes from: "Kenyan officials", "officials
- * from Kenya", "leaders of the Dockers' Union". */
+/* The country that a group without a name comes from: "Kenyan officials", "officials from Kenya",
+ * "Kenya's leaders". */
 static uint32_t country_of_group(const dl_document *doc, uint32_t noun)
 {
     uint64_t places = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD);
@@ -53,10 +45,7 @@ static uint32_t country_of_group(const dl_document *doc, uint32_t noun)
         bool from = !dl_is_relation(doc, dependent, DL_BIT(NMOD)) ||
                     (preposition != DL_NONE && dl_lemma_in(doc, preposition, " of from "));
         const dl_mention *m = &doc->mentions.items[mention];
-        const dl_entity *entity = m->entity == DL_NONE ? NULL : &doc->entities.items[m->entity];
-        bool body = entity && entity->type == DL_ENTITY_ORGANIZATION &&
-                    m->kind == DL_MENTION_NAME && speaks_for_body(doc, noun);
-        if (from && entity && (entity->country || body))
+        if (from && m->entity != DL_NONE && doc->entities.items[m->entity].country)
             return mention;
     }
     return DL_NONE;
