@@ -239,6 +239,10 @@ static void add_bare_edges(gv_drawing *drawing, const dl_scene *scene,
             set(edge, "dir", "both");
             set(edge, "arrowtail", line->arrow);
         }
+        if (line->backward && options->sides) {
+            set(edge, "tailport", "e");
+            set(edge, "headport", "w");
+        }
         if (options->line_labels && *line->label && !in_column(scene, line, options->column))
             set_text(edge, "label", line->label);
     }

@@ -32,6 +32,7 @@ typedef struct {
     const char *const *attributes;
     bool clusters;    // groups are drawn apart
     bool line_labels; // room is kept for the words on lines, but for those inside the column
+    bool sides;       // lines of offices end at the sides of boxes alone
     int column;       // marks of this rank form one column, in their order; -1 for none
     uint32_t part;    // of the scene; the others stay as they are
 } dl_gv_layout_options;

@@ -10,6 +10,7 @@
 #include "label.h"
 
 #include <math.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,14 +86,80 @@ static void part_words(dl_scene *scene)
     }
 }
 
+/* ---- lines through boxes ---- */
+
+static dl_point point_at(const dl_point *piece, double t)
+{
+    double u = 1 - t, a = u * u * u, b = 3 * t * u * u, c = 3 * t * t * u, d = t * t * t;
+    return (dl_point){a * piece[0].x + b * piece[1].x + c * piece[2].x + d * piece[3].x,
+                      a * piece[0].y + b * piece[1].y + c * piece[2].y + d * piece[3].y};
+}
+
+static bool runs_through(const dl_line *line, const dl_mark *mark)
+{
+    enum { STEPS = 20, CORNER = 4 }; // which may be cut
+    dl_box box = dl_mark_box(mark);
+    for (uint32_t i = 0; i + 3 < line->path_count; i += 3)
+        for (int step = 0; step <= STEPS; step++) {
+            dl_point point = point_at(&line->path[i], (double)step / STEPS);
+            if (point.x > box.left + CORNER && point.x < box.right - CORNER &&
+                point.y > box.top + CORNER && point.y < box.bottom - CORNER)
+                return true;
+        }
+    return false;
+}
+
+static uint32_t count_crossings(const dl_scene *scene, uint32_t part)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < scene->lines.count; i++)
+        for (uint32_t k = 0; k < scene->marks.count; k++) {
+            const dl_line *line = &scene->lines.items[i];
+            count += scene->marks.items[k].part == part && k != line->from && k != line->to &&
+                     scene->marks.items[line->from].part == part &&
+                     runs_through(line, &scene->marks.items[k]);
+        }
+    return count;
+}
+
+/* dot 2.42 now and then leads a line through a box. Tries the options in turn until it does not;
+ * the best of them stays. */
+static bool lay_out_clear(dl_gv *gv, dl_scene *scene, const dl_gv_layout_options *tries,
+                          uint32_t count, dl_error *error)
+{
+    uint32_t best = 0, least = UINT32_MAX, bands = scene->bands.count;
+    for (uint32_t i = 0; i < count && least; i++) {
+        scene->bands.count = bands;
+        if (!dl_gv_layout(gv, scene, &tries[i], error))
+            return false;
+        uint32_t crossings = count_crossings(scene, tries[i].part);
+        if (crossings < least) {
+            least = crossings;
+            best = i;
+        }
+    }
+    if (!least || best == count - 1)
+        return true;
+    scene->bands.count = bands;
+    return dl_gv_layout(gv, scene, &tries[best], error);
+}
+
 static bool layered(dl_gv *gv, dl_scene *scene, dl_error *error)
 {
-    static const char *const attributes[] = {"rankdir", "LR",    "nodesep", "0.18",
-                                             "ranksep", "0.9",   "splines", "true",
-                                             "newrank", "false", NULL};
-    dl_gv_layout_options options = {"dot", attributes, .clusters = true, .line_labels = true,
-                                    .column = DL_EVENT_RANK};
-    bool done = dl_gv_layout(gv, scene, &options, error);
+    static const char *const close[] = {"rankdir", "LR",      "nodesep", "0.18", "ranksep",
+                                        "0.9",     "splines", "true",    NULL};
+    static const char *const apart[] = {"rankdir", "LR",      "nodesep", "0.3", "ranksep",
+                                        "1.1",     "splines", "true",    NULL};
+
+    dl_gv_layout_options tries[6];
+    for (int i = 0; i < 6; i++)
+        tries[i] = (dl_gv_layout_options){"dot",
+                                          i % 2 ? apart : close,
+                                          .clusters = true,
+                                          .line_labels = i < 4,
+                                          .column = DL_EVENT_RANK,
+                                          .sides = i / 2 % 2 == 0};
+    bool done = lay_out_clear(gv, scene, tries, sizeof tries / sizeof tries[0], error);
     if (done)
         part_words(scene);
     return done;
@@ -142,12 +209,18 @@ static bool lay_out_part(dl_gv *gv, dl_scene *scene, const brick *part, dl_error
     static const char *const straight[] = {
         "overlap", "prism", "splines",         "line", "sep", "+6",
         "start",   "1",     "overlap_scaling", "-2",   NULL};
+    static const char *const wide[] = {"rankdir", "LR",      "nodesep", "0.25", "ranksep",
+                                       "0.6",     "splines", "true",    NULL};
     dl_gv_layout_options options = {"dot", layers, .column = -1, .part = part->part};
+
     if (part->lines > FEW_LINES) {
         options.engine = part->marks <= MOST_STRESS ? "neato" : "sfdp";
         options.attributes = part->marks <= MOST_ROUTED ? routed : straight;
     }
-    return part->marks == 1 || dl_gv_layout(gv, scene, &options, error);
+    dl_gv_layout_options tries[] = {options, options};
+    tries[1].attributes = wide;
+    return part->marks == 1 ||
+           lay_out_clear(gv, scene, tries, part->lines > FEW_LINES ? 1 : 2, error);
 }
 
 /* ---- the wall ---- */

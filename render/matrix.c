@@ -249,8 +249,12 @@ static double place_frame(matrix_maker *maker, uint32_t first, double *middles)
     for (uint32_t i = 0; i < maker->row_count; i++)
         names = marks[first + i].width > names ? marks[first + i].width : names;
     uint32_t headings = first + maker->row_count;
-    for (uint32_t i = 0; i < maker->event_count; i++)
+    for (uint32_t i = 0; i < maker->event_count; i++) {
+        double width = marks[headings + i].width + GAP;
+        maker->column = width > maker->column ? width : maker->column;
         head = marks[headings + i].height > head ? marks[headings + i].height : head;
+    }
+
     double left = names + 3 * GAP, top = head + GAP;
     for (uint32_t i = 0; i < maker->event_count; i++) {
         marks[headings + i].x = left + (i + 0.5) * maker->column;

@@ -162,14 +162,28 @@ static uint32_t add_mark(dl_timeline_work *line, uint32_t event, bool former, ui
     return line->scene->marks.count - 1;
 }
 
+/* Whether the axis is too coarse to show two marks side by side. */
+static bool covers(const dl_timeline_work *line, uint32_t a, uint32_t b)
+{
+    dl_box x = dl_mark_box(&line->scene->marks.items[a]),
+           y = dl_mark_box(&line->scene->marks.items[b]);
+    return x.left < y.right + DL_BLOCK_SPACE && y.left < x.right + DL_BLOCK_SPACE;
+}
+
 dl_timeline_block dl_timeline_add_block(dl_timeline_work *line, uint32_t event)
 {
     uint32_t nth = line->times_drawn[event]++;
     const dl_view_node *node = &line->view->nodes[event];
     dl_timeline_block block = {.event = event, .former = DL_NO_NODE};
     block.mark = add_mark(line, event, false, nth);
-    if (dl_has_date(node) && !dl_interval_is_none(node->former.days))
+    if (dl_has_date(node) && !dl_interval_is_none(node->former.days)) {
         block.former = add_mark(line, event, true, nth);
+        if (covers(line, block.former, block.mark)) { // the text tells of it
+            line->scene->marks.count--;
+            block.former = DL_NO_NODE;
+        }
+    }
+
     dl_mark *text = dl_scene_text(line->scene, "event-text",
                                   event_text(line, event, line->dated_count + line->undated_count));
     text->node = node->id;

@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
 """What every picture must fulfil, computed from the SVG itself.
 
-usage: check_pictures.py DATELINE_RENDER MAKE_GRAPH GRAPH.json...
+usage: check_pictures.py DATELINE_RENDER MAKE_GRAPH GRAPH.json...       graphs of the tests, and made-up ones of many sizes
+       check_pictures.py DATELINE_RENDER --articles DATELINE FOLDER     each article of a folder, and all of them together
 
-Well-formed; only the elements that a drawing needs; a title and a description; ids unique and data-node as in the graph; every label inside
-the picture and inside its own box; no two boxes on each other; text on its ground at 4.5:1 at least (WCAG 2.1 AA) in both themes; the same
+Well-formed (xmllint, where it is there); only the elements that a drawing needs; a title and a description; ids unique and data-node as in the graph; every label inside
+the picture and inside its own box; no two boxes, labels or words on each other; lines around boxes; text on its ground at 4.5:1 at least (WCAG 2.1 AA) in both themes; the same
 bytes each time."""
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {"svg", "g", "title", "desc", "style", "polygon", "polyline", "path", "ellipse", "text"}
+XMLLINT = shutil.which("xmllint")
 failures = []
 
 
@@ -91,6 +95,7 @@ class Picture:
         self.check_boxes()
         self.check_texts()
         self.check_words()
+        self.check_labels()
 
     def check_events(self):
         """A timeline shows every event, one without participants too."""
@@ -149,6 +154,25 @@ class Picture:
                 if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1:
                     self.fail(f"the word {text} on a line covers {other}")
 
+    def check_labels(self):
+        """No text lies on another's; half an em is less than a letter's mean width, so what is told is real."""
+        texts = []
+        for group in self.groups:
+            for text in group.iter(SVG + "text") if group.get("class", "").startswith("node") else ():
+                size, x, y = float(text.get("font-size")), float(text.get("x")), float(text.get("y"))
+                width = len(text.text or "") * size * 0.5
+                left = x if text.get("text-anchor") == "start" else x - width / 2
+                texts.append((left, y - size * 0.7, left + width, y + size * 0.1, id(group), text.text))
+        texts.sort(key=lambda item: item[0])
+        for i, a in enumerate(texts):
+            if a[0] < self.page[0] or a[2] > self.page[2]:
+                self.fail(f"text runs out of the picture: {a[5]}")
+            for b in texts[i + 1:]:
+                if b[0] >= a[2]:
+                    break
+                if a[4] != b[4] and a[1] < b[3] and b[1] < a[3]:
+                    self.fail(f"'{a[5]}' lies on '{b[5]}'")
+
     def check_lines(self):
         """Lines run around the boxes that they do not join; a corner may be cut."""
         boxes = [(group.get("data-node"), (b[0] + 6, b[1] + 6, b[2] - 6, b[3] - 6)) for group, b in self.boxes() if group.get("data-node")]
@@ -191,19 +215,14 @@ MORE = (("--picture", "map", "--layout", "columns"), ("--picture", "map", "--lay
         ("--picture", "timeline", "--lanes", "country", "--today", "2031-06-01"))
 
 
-def check_graph(program, name, graph, more=True):
+def check_graph(program, name, graph, more=True, themes=("light", "dark")):
     nodes = {node["id"] for node in json.loads(graph)["nodes"]}
     for options in MAIN + (MORE if more else ()):
-        for theme in ("light", "dark"):
+        for theme in themes:
             svg = render(program, graph, *options, "--theme", theme)
             if svg:
-                picture = Picture(f"{name} {' '.join(options)} {theme}", svg, nodes)
-                picture.check()
-                if options == ("--picture", "map"):
-                    picture.check_lines()
-                if options == ("--picture", "timeline"):
-                    picture.check_events()
-        if svg and render(program, graph, *options, "--theme", "dark") != svg:
+                check_svg(f"{name} {' '.join(options)} {theme}", svg, nodes, options)
+        if svg and render(program, graph, *options, "--theme", themes[-1]) != svg:
             failures.append(f"{name} {options}: other bytes the second time")
     for options in MAIN if more else ():
         for form, magic in (("png", b"\x89PNG"), ("pdf", b"%PDF")):
@@ -211,8 +230,18 @@ def check_graph(program, name, graph, more=True):
                 failures.append(f"{name} {options}: no {form}")
 
 
-def main():
-    program, make_graph, *files = sys.argv[1:]
+def check_svg(name, svg, nodes, options):
+    if XMLLINT and subprocess.run([XMLLINT, "--noout", "-"], input=svg, stderr=subprocess.DEVNULL, check=False).returncode != 0:
+        failures.append(f"{name}: xmllint finds it not well-formed")
+    picture = Picture(name, svg, nodes)
+    picture.check()
+    if options == ("--picture", "map"):
+        picture.check_lines()
+    if options == ("--picture", "timeline"):
+        picture.check_events()
+
+
+def check_made_up(program, make_graph, files):
     for path in files:
         with open(path, "rb") as file:
             check_graph(program, path.rsplit("/", 1)[-1], file.read())
@@ -221,6 +250,26 @@ def main():
                     more=size != "300")
     check_graph(program, "decades", subprocess.run([make_graph, "60", "20000"], capture_output=True, check=True).stdout, more=False)
     check_graph(program, "empty", b'{"nodes": [], "edges": []}')
+
+
+def check_articles(program, dateline, folder):
+    paths = sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith((".txt", ".html")))
+    for number, path in enumerate(paths):
+        graph = subprocess.run([dateline, "graph", path], capture_output=True, check=True).stdout
+        check_graph(program, os.path.basename(path), graph, more=False, themes=("light",) if number % 2 else ("dark",))
+    graph = subprocess.run([dateline, "graph", *paths], capture_output=True, check=True).stdout
+    check_graph(program, "all articles", graph, more=False)
+    print(f"{len(paths)} articles")
+
+
+def main():
+    if not XMLLINT:
+        print("xmllint is not there: well-formedness is checked by Python alone")
+    program, second, *rest = sys.argv[1:]
+    if second == "--articles":
+        check_articles(program, *rest)
+    else:
+        check_made_up(program, second, rest)
     for failure in failures[:40]:
         print(failure, file=sys.stderr)
     print(f"{len(failures)} failures")
