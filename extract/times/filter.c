@@ -303,6 +303,8 @@ static bool is_date(const candidate *c)
     if (m->fiscal && m->unit && m->unit != DL_WORD_YEAR && m->unit != DL_WORD_QUARTER)
         return false; // "a bad financial week"
 
+    if (m->grain == DL_GRAIN_QUARTER && !m->quarter && !m->has_year && behind_is(c, "of"))
+        return false; // "the last quarter of the game"
     if (m->quarter && !m->has_year && !m->unit)
         return m->quarter <= 4;
     if (has_only(c, DL_LABEL_MONTH))

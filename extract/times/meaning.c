@@ -83,6 +83,10 @@ static void read_unit(reader *in, const dl_match_step *step)
     dl_meaning *out = in->out;
     out->unit = step->value;
     out->grain = dl_grain_of_unit(step->value);
+    if (step->value == DL_WORD_DECADE) { // "the first decade of the 20th century"
+        out->ordinal = in->ordinal;
+        in->ordinal = 0;
+    }
     out->plural |= step->label == DL_LABEL_UNITS;
 }
 
@@ -171,11 +175,13 @@ static void read_year_part(reader *in, const dl_match_step *step)
     case DL_LABEL_QUARTER:
     case DL_LABEL_PERIOD:
         in->in_quarter = true;
+        out->quarter = in->ordinal; // that of a century may follow
         out->unit = DL_WORD_QUARTER;
         out->grain = DL_GRAIN_QUARTER;
         break;
     case DL_LABEL_HALF:
         in->in_half = true;
+        out->half = in->ordinal;
         break;
     case DL_LABEL_HALFNAME:
         out->half = step->value;
@@ -375,6 +381,10 @@ dl_meaning dl_meaning_of(const dl_match *match)
         result.count = 1000;
     }
     place_clock(&in);
+    if (result.plural && !result.counted && result.rule == DL_RULE_DATE && !result.edge)
+        result.edge = result.ordinal == 1                ? DL_WORD_START
+                      : result.direction == DL_WORD_LAST ? DL_WORD_END
+                                                         : 0; // "the last days of August"
     if (in.era == DL_WORD_BC && result.has_year)
         result.year = 1 - result.year;
     if (in.era == DL_WORD_BC) {

@@ -3,6 +3,7 @@
 #include "times/amounts.h"
 #include "times/edtf.h"
 #include "times/grammar.h"
+#include "times/narrow.h"
 #include "times/resolve_date.h"
 
 #include <string.h>
@@ -57,27 +58,6 @@ static const char *partial_value(resolver *in)
     return NULL;
 }
 
-/* "earlier this month" ends, and "later that year" begins, with the day it is compared with. */
-static void narrow_compared(resolver *in)
-{
-    const dl_meaning *m = in->meaning;
-    dl_resolution *out = in->out;
-    if (!m->compares || !out->period.grain)
-        return;
-    dl_period limit =
-        is_carried(m) ? dl_told(in->context, DL_GRAIN_DAY) : dl_now(in->context, DL_GRAIN_DAY);
-    out->edtf = dl_edtf_from_timex(in->arena, out->value, NULL);
-    dl_interval days = dl_period_days(out->period);
-    if (!limit.grain || days.first == days.last || limit.number < days.first ||
-        limit.number > days.last)
-        return;
-    bool before = m->edge == DL_WORD_START;
-    dl_period first = {DL_GRAIN_DAY, before ? days.first : limit.number},
-              last = {DL_GRAIN_DAY, before ? limit.number : days.last};
-    out->edtf = dl_arena_format(in->arena, "%s/%s", dl_period_value(in->arena, first),
-                                dl_period_value(in->arena, last));
-}
-
 /* "the 490s BC", "the 4th century BC". */
 static const char *before_christ_value(resolver *in)
 {
@@ -101,7 +81,7 @@ static void resolve_date(resolver *in)
         set_reference(in, "PRESENT_REF");
     if (in->meaning->decade < 0 || in->meaning->century < 0)
         in->out->value = before_christ_value(in);
-    narrow_compared(in);
+    in->out->edtf = dl_narrowed_edtf(in->arena, in->context, in->meaning, period);
 }
 
 static const char *part_code(int part)

@@ -283,7 +283,14 @@ static dl_period resolve_nth(dl_period outer, const dl_meaning *m)
         int32_t day = last ? final : first;
         return day >= days.first && day <= days.last ? (dl_period){DL_GRAIN_DAY, day} : unknown;
     }
-    if (m->grain == DL_GRAIN_DAY)
+    if (m->grain == DL_GRAIN_DECADE)
+        return (dl_period){DL_GRAIN_DECADE, outer.number * 10 + (last ? 9 : m->ordinal - 1)};
+    if (m->grain == DL_GRAIN_QUARTER && last && !m->plural && outer.grain == DL_GRAIN_YEAR)
+        return (dl_period){DL_GRAIN_QUARTER, outer.number * 4 + 3};
+    if (m->grain == DL_GRAIN_QUARTER && m->plural && m->count == 2000 &&
+        outer.grain == DL_GRAIN_YEAR)
+        return (dl_period){DL_GRAIN_HALF, outer.number * 2 + last};
+    if (m->grain == DL_GRAIN_DAY && !m->plural)
         return (dl_period){DL_GRAIN_DAY, last ? days.last : days.first + m->ordinal - 1};
     return outer;
 }
@@ -318,8 +325,13 @@ static dl_period resolve_weekend(const dl_time_context *context, dl_tense tense)
 
 static bool is_nth(const dl_meaning *m)
 {
-    return m->ordinal || (m->direction == DL_WORD_LAST &&
-                          (m->weekday || m->grain == DL_GRAIN_DAY) && (m->month || m->has_year));
+    bool named = m->month || m->season || m->has_year;
+    bool of_century = m->century > 0 && m->grain == DL_GRAIN_DECADE;
+    if (of_century && m->direction == DL_WORD_LAST)
+        return true;
+    bool last =
+        m->direction == DL_WORD_LAST && (m->weekday || (m->grain && m->grain < DL_GRAIN_YEAR));
+    return (m->ordinal || last) && (named || of_century);
 }
 
 static bool names_part_of_year(const dl_meaning *m)
@@ -330,7 +342,7 @@ static bool names_part_of_year(const dl_meaning *m)
 dl_period dl_resolve_date(const dl_time_context *context, const dl_meaning *m, dl_tense tense)
 {
     dl_period found = unknown;
-    if (is_nth(m) && (m->month || m->season || m->has_year)) {
+    if (is_nth(m)) {
         dl_meaning outer = *m;
         outer.direction = 0;
         outer.ordinal = outer.weekday = 0;

@@ -211,9 +211,12 @@ static dl_tense tense_of_preposition(const dl_document *doc, uint32_t token, boo
     return DL_TENSE_UNKNOWN;
 }
 
+/* A few tokens are enough: in a tree all but one have a head, and only in the first sentence it can
+ * be token 0. */
 static bool has_tree(const dl_document *doc, const dl_sentence *sentence)
 {
-    for (uint32_t i = sentence->first; i < sentence->last; i++)
+    enum { ENOUGH = 16 };
+    for (uint32_t i = sentence->first; i < sentence->last && i - sentence->first < ENOUGH; i++)
         if (doc->tokens.items[i].head != DL_NONE && doc->tokens.items[i].head != 0)
             return true;
     return false;

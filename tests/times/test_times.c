@@ -9,6 +9,8 @@
  * of it = 2024-04/.. | 2024-04-01 *        EDTF and its days, * where it is open
  *     != 2024-13                         no EDTF
  *
+ *     with edtf                      from here on the EDTF of each follows its value: ... 2024 <2024>
+ *
  * Behind "text ..." the sentences of one text follow, up to a blank line, so that later ones can
  * count from earlier ones. */
 #include "base/buffer.h"
@@ -34,17 +36,19 @@ typedef struct {
     unsigned line, cases, negative, failed;
     dl_extractor *extractor; // NULL: without tags and tree
     char published[12];
-    bool in_text;
+    bool in_text, with_edtf;
     char text[20 * LONGEST_LINE], expected[20 * LONGEST_LINE];
 } spec;
 
-/* "extent TYPE value" for each time, each after " | ". */
-static void describe(const dl_document *doc, dl_buffer *out)
+/* "extent TYPE value" for each time, each after " | ", and its EDTF if wanted. */
+static void describe(const dl_document *doc, bool with_edtf, dl_buffer *out)
 {
     for (uint32_t i = 0; i < doc->times.count; i++) {
         const dl_time *t = &doc->times.items[i];
         dl_buffer_format(out, " | %.*s %s %s", (int)(t->end - t->start), doc->text + t->start,
                          dl_time_type_names[t->type], t->value ? t->value : "-");
+        if (with_edtf)
+            dl_buffer_format(out, " <%s>", t->edtf ? t->edtf : "-");
     }
 }
 
@@ -77,7 +81,7 @@ static void check_text(spec *in, const char *text, const char *expected)
 {
     dl_document *doc = in->extractor ? read_tagged(in, text) : read_bare(in, text);
     dl_buffer found = {0};
-    describe(doc, &found);
+    describe(doc, in->with_edtf, &found);
     in->cases++;
     in->negative += !*expected;
     if (strcmp(found.text ? found.text : "", expected) != 0) {
@@ -173,6 +177,8 @@ static void check_line(spec *in, char *line)
         return;
     else if (strncmp(line, "published ", 10) == 0)
         snprintf(in->published, sizeof in->published, "%.10s", line + 10);
+    else if (strcmp(line, "with edtf") == 0)
+        in->with_edtf = true;
     else if (strcmp(line, "text ...") == 0)
         in->in_text = true;
     else if (strncmp(line, "== ", 3) == 0)
@@ -196,6 +202,7 @@ static void check_file(spec *in, const char *path)
     const char *slash = strrchr(path, '/');
     in->path = slash ? slash + 1 : path;
     in->line = 0;
+    in->with_edtf = false;
     char line[LONGEST_LINE];
     while (fgets(line, sizeof line, file)) {
         in->line++;
