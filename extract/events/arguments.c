@@ -27,6 +27,30 @@ bool dl_is_person(const dl_document *doc, uint32_t token)
     return entity && entity->type == DL_ENTITY_PERSON;
 }
 
+static const char *const *first_class(const dl_document *doc, uint32_t token)
+{
+    const char *lemma = token == DL_NONE ? NULL : dl_token_at(doc, token)->lemma;
+    return lemma ? dl_table_find(&dl_table_word_classes, lemma, strlen(lemma)) : NULL;
+}
+
+bool dl_has_class(const dl_document *doc, uint32_t token, const char *class)
+{
+    for (const char *const *row = first_class(doc, token); row;
+         row = dl_table_next(&dl_table_word_classes, row))
+        if (strcmp(row[1], class) == 0)
+            return true;
+    return false;
+}
+
+bool dl_are_alike(const dl_document *doc, uint32_t a, uint32_t b)
+{
+    for (const char *const *row = first_class(doc, a); row;
+         row = dl_table_next(&dl_table_word_classes, row))
+        if (strncmp(row[1], "alike-", 6) == 0 && dl_has_class(doc, b, row[1]))
+            return true;
+    return false;
+}
+
 bool dl_is_document(const dl_document *doc, uint32_t token)
 {
     const dl_entity *entity = dl_entity_at(doc, token);

@@ -11,6 +11,12 @@ const dl_entity *dl_entity_at(const dl_document *doc, uint32_t token);
 /* A person, or several of whom "they" or "the two" are short. */
 bool dl_is_person(const dl_document *doc, uint32_t token);
 
+/* The lemma has a class in lexicon/word_classes.tsv; token may be DL_NONE. */
+bool dl_has_class(const dl_document *doc, uint32_t token, const char *class);
+
+/* Both lemmas are in one class of words that can take each other up. */
+bool dl_are_alike(const dl_document *doc, uint32_t a, uint32_t b);
+
 /* A paper, by its name or by its noun. */
 bool dl_is_document(const dl_document *doc, uint32_t token);
 

@@ -18,7 +18,8 @@
     X(GO, "go")                                                                                    \
     X(PHONE, "phone")                                                                              \
     X(SPEAK, "speak")                                                                              \
-    X(SIGN, "sign") X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")      \
+    X(SIGN, "sign")                                                                                \
+    X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found")                      \
         X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed")      \
             X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")              \
                 X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")              \

@@ -21,10 +21,7 @@ uint32_t dl_carried_noun(const dl_document *doc, uint32_t noun)
         bool of = preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ");
         bool included =
             preposition != DL_NONE && dl_lemma_in(doc, preposition, " include including ");
-        bool part = of && head != DL_NONE &&
-                    dl_lemma_in(doc, head,
-                                " round series day session set pair couple rest start end opening "
-                                "leg stage part stop ");
+        bool part = of && head != DL_NONE && dl_has_class(doc, head, "part");
         // "talks, including a meeting with X"
         bool one_of = included && head != DL_NONE &&
                       dl_lemma_in(doc, head, " talks talk meeting event engagement programme ");
@@ -63,13 +60,6 @@ static dl_part carrier_part(const dl_document *doc, const dl_candidate *c, const
     default:
         return DL_PART_ATTEND;
     }
-}
-
-static bool is_saying(const dl_document *doc, uint32_t verb)
-{
-    return dl_lemma_in(
-        doc, verb,
-        " say tell announce report add note quote state claim reiterate declare comment ");
 }
 
 /* The event noun is the object, or the subject, of a verb that only says that it takes place. */
@@ -131,7 +121,7 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
         c->frame == DL_FRAME_TALKS && dl_lemma_in(doc, preposition, " in during at ");
     bool attends = (goes && inside) || joins ||
                    (has_partner && (inside || around) && !c->definite) ||
-                   (inside && (has_partner || acts_inside) && !is_saying(doc, verb));
+                   (inside && (has_partner || acts_inside) && !dl_has_class(doc, verb, "say"));
     // "In a phone call he thanked X", "at a meeting on Monday she told X": both are in it.
     uint32_t object = dl_child(doc, verb, DL_BIT(OBJ) | DL_BIT(IOBJ));
     bool both = dl_lemma_in(doc, preposition, " in during at ") && !c->definite &&
@@ -166,7 +156,8 @@ static bool is_object_of_particle(const dl_document *doc, uint32_t noun, uint32_
 static uint32_t verb_of_noun(const dl_document *doc, uint32_t noun)
 {
     uint32_t head = dl_token_at(doc, noun)->head;
-    if (head == DL_NONE || !dl_is_relation(doc, noun, DL_SUBJECTS) || !is_saying(doc, head))
+    if (head == DL_NONE || !dl_is_relation(doc, noun, DL_SUBJECTS) ||
+        !dl_has_class(doc, head, "say"))
         return head;
     uint32_t told = dl_child(doc, head, DL_BIT(CCOMP));
     bool without_subject = told != DL_NONE && told < head && told > noun &&

@@ -4,7 +4,7 @@
  * a disjoint date, another place, other people) and a reason (the same name, a definite noun that
  * points back, the same date, shared participants). Joined is compared with the whole event, never
  * with one mention alone, so that no chain of pairs grows. */
-#include "candidate.h"
+#include "arguments.h"
 
 #include "../base/fold.h"
 #include "../mentions/mentions.h"
@@ -272,26 +272,14 @@ static bool people_fit(const clusterer *k, const dl_event *event, const dl_candi
 /* Nouns that can take each other up: "the meeting" may be the talks, "the deal" the accord. */
 static bool can_take_up(const clusterer *k, const dl_event *event, const dl_candidate *c)
 {
-    static const char *const groups[] = {
-        " talks talk meeting summit session discussion negotiation consultation dialogue "
-        "conference gathering forum meet gather convene congress synod "
-        "discuss confer ",
-        " visit trip tour stopover journey mission visit travel fly arrive ",
-        " agreement deal accord pact treaty agree sign ",
-        " signing signature sign ",
-        " merger takeover acquisition deal merge buy acquire ",
-        " truce ceasefire cease-fire armistice agreement deal ",
-        " election vote poll ballot elect ",
-    };
     for (uint32_t i = 0; i < event->mentions.count && i < MOST_COMPARED; i++) {
         uint32_t head = event->mentions.items[i].head;
         const char *lemma = dl_token_at(k->doc, head)->lemma,
                    *ours = dl_token_at(k->doc, c->trigger)->lemma;
         if (strcmp(lemma, ours) == 0)
             return true;
-        for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
-            if (dl_lemma_in(k->doc, head, groups[g]) && dl_lemma_in(k->doc, c->trigger, groups[g]))
-                return true;
+        if (dl_are_alike(k->doc, head, c->trigger))
+            return true;
     }
     return event->named;
 }

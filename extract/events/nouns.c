@@ -162,17 +162,6 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
     c->dropped = !c->participants.count;
 }
 
-/* Verbs by which an agreement comes about, as its carrier or behind it ("the deal reached in May").
- */
-static bool brings_about(const dl_document *doc, uint32_t verb)
-{
-    return verb != DL_NONE &&
-           dl_lemma_in(doc, verb,
-                       " reach strike sign conclude clinch seal broker finalise finalize hammer "
-                       "announce complete "
-                       "agree make ink initial win negotiate enter approve propose ");
-}
-
 /* Countries neither buy nor are bought. */
 static void keep_firms(const dl_document *doc, dl_candidate *c)
 {
@@ -198,10 +187,10 @@ static void read_accord(dl_candidates *all, dl_candidate *c)
     dl_read_carrier(all, c, sides > 0);
     bool argument = dl_is_relation(doc, dl_carried_noun(doc, c->trigger),
                                    DL_BIT(OBJ) | DL_SUBJECTS | DL_BIT(XCOMP));
-    bool done = argument && brings_about(doc, c->carrier);
+    bool done = argument && dl_has_class(doc, c->carrier, "settle");
     DL_EACH_CHILD (doc, dependent, c->trigger)
         done |= dl_is_relation(doc, dependent, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) &&
-                brings_about(doc, dependent);
+                dl_has_class(doc, dependent, "settle");
     bool several = takeover && !c->definite && dl_token_at(doc, c->trigger)->xpos == DL_XPOS_NNS;
     if (takeover)
         keep_firms(doc, c); // "takeovers of Japanese firms" are none of Japan

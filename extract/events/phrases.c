@@ -1,6 +1,6 @@
 /* From words to those who take part: noun phrases with their conjuncts, and subjects wherever
  * English puts them. */
-#include "candidate.h"
+#include "arguments.h"
 
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
@@ -239,17 +239,13 @@ static bool is_passive(const dl_document *doc, uint32_t verb)
 
 static bool appoints(const dl_document *doc, uint32_t verb)
 {
-    return dl_lemma_in(doc, verb, " name appoint nominate choose pick elect tap select designate ");
+    return dl_has_class(doc, verb, "appoint");
 }
 
 /* "asked him to visit": the object of these does it, of all others the subject. */
 static bool controls_by_object(const dl_document *doc, uint32_t verb)
 {
-    return appoints(doc, verb) ||
-           dl_lemma_in(doc, verb,
-                       " ask invite urge tell order send want allow help let make get persuade "
-                       "prompt press push force "
-                       "require request lead cause encourage enable permit expect ");
+    return appoints(doc, verb) || dl_has_class(doc, verb, "let");
 }
 
 /* Who is asked or appointed to do something; also where the tree takes the name for a predicate. */
@@ -269,8 +265,7 @@ static bool is_asked_of_object(const dl_document *doc, uint32_t verb)
     uint32_t head = dl_token_at(doc, verb)->head;
     return dl_is_relation(doc, verb, DL_BIT(ADVCL)) &&
            dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE &&
-           (appoints(doc, head) ||
-            dl_lemma_in(doc, head, " ask invite urge tell order persuade prompt press ")) &&
+           (appoints(doc, head) || dl_has_class(doc, head, "bid")) &&
            object_in_control(doc, head) != DL_NONE;
 }
 

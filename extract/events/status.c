@@ -55,15 +55,12 @@ static bool is_inverted(const dl_document *doc, uint32_t verb)
 static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
 {
     static const struct {
-        const char *lemmas;
+        const char *class;
         verdict says;
     } verbs[] = {
-        {" plan expect schedule set due intend prepare agree decide arrange slate vow pledge "
-         "promise ready bind go mean be ",               SAYS_SCHEDULED},
-        {" want hope offer propose invite urge ask seek request demand wish try attempt consider "
-         "call like ready need push "
-         "press persuade encourage refuse-not welcome ", SAYS_PROPOSED },
-        {" refuse decline fail ",                                 SAYS_DENIED   },
+        {"plan",   SAYS_SCHEDULED},
+        {"wish",   SAYS_PROPOSED },
+        {"refuse", SAYS_DENIED   },
     };
     uint32_t head = dl_token_at(doc, verb)->head, be = auxiliary(doc, verb, " be ");
     if (be != DL_NONE && auxiliary(doc, verb, " have ") != DL_NONE)
@@ -73,9 +70,9 @@ static verdict of_infinitive(const dl_document *doc, uint32_t verb, int steps)
     if (has_mark(doc, head, " if unless ") || is_inverted(doc, head))
         return SAYS_IF;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (dl_lemma_in(doc, head, verbs[i].lemmas))
+        if (dl_has_class(doc, head, verbs[i].class))
             return dl_is_negated(doc, head) ? SAYS_DENIED : verbs[i].says;
-    if (dl_lemma_in(doc, head, " begin start continue resume manage "))
+    if (dl_has_class(doc, head, "begin"))
         return of_verb(doc, head, steps + 1);
     return SAYS_SCHEDULED; // "arrived to meet", "a plan to visit"
 }
@@ -110,10 +107,7 @@ static verdict of_tense(const dl_document *doc, uint32_t verb, int steps)
     // "considers helping set up": none the more certain than what is considered
     bool bare = t->xpos == DL_XPOS_VB && dl_is_relation(doc, verb, DL_BIT(XCOMP));
     bool weighed = (participle || bare) && t->head != DL_NONE &&
-                   dl_is_relation(doc, verb, DL_BIT(XCOMP)) &&
-                   dl_lemma_in(doc, t->head,
-                               " consider suggest recommend propose discuss weigh "
-                               "contemplate favour favor ");
+                   dl_is_relation(doc, verb, DL_BIT(XCOMP)) && dl_has_class(doc, t->head, "weigh");
     if (weighed)
         return SAYS_PROPOSED;
     if ((participle || bare || dl_is_relation(doc, verb, DL_BIT(CONJ))) && t->head != DL_NONE)
@@ -165,21 +159,20 @@ static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
 static verdict of_describing_words(const dl_document *doc, const dl_candidate *c)
 {
     static const struct {
-        const char *lemmas;
+        const char *class;
         verdict says;
     } words[] = {
-        {" upcoming forthcoming planned scheduled expected future coming next plan schedule expect "
-         "come due ",                           SAYS_SCHEDULED},
-        {" proposed possible potential propose likely ", SAYS_PROPOSED },
-        {" recent previous past earlier last late ",     SAYS_OCCURRED },
-        {" ongoing current continue continuing ",        SAYS_ONGOING  },
-        {" cancelled canceled cancel aborted ",          SAYS_CANCELLED},
+        {"upcoming",   SAYS_SCHEDULED},
+        {"possible",   SAYS_PROPOSED },
+        {"past",       SAYS_OCCURRED },
+        {"ongoing",    SAYS_ONGOING  },
+        {"called-off", SAYS_CANCELLED},
     };
     DL_EACH_CHILD (doc, dependent, c->trigger) {
         bool describes = dl_is_relation(doc, dependent, DL_BIT(AMOD)) &&
                          dl_token_at(doc, dependent)->time == DL_NONE;
         for (size_t i = 0; describes && i < sizeof words / sizeof *words; i++)
-            if (dl_lemma_in(doc, dependent, words[i].lemmas))
+            if (dl_has_class(doc, dependent, words[i].class))
                 return words[i].says;
     }
     uint32_t no = dl_child(doc, c->trigger, DL_BIT(DET));
@@ -247,10 +240,7 @@ static bool is_only_possible(const dl_document *doc, uint32_t noun)
 {
     uint32_t head = dl_token_at(doc, noun)->head, preposition = dl_preposition(doc, noun);
     return head != DL_NONE && preposition != DL_NONE && dl_is_relation(doc, noun, DL_BIT(NMOD)) &&
-           dl_lemma_in(doc, preposition, " of for ") &&
-           dl_lemma_in(doc, head,
-                       " possibility prospect chance hope idea proposal offer request invitation "
-                       "call appeal demand suggestion likelihood ");
+           dl_lemma_in(doc, preposition, " of for ") && dl_has_class(doc, head, "possibility");
 }
 
 static verdict of_noun(const dl_document *doc, const dl_candidate *c)

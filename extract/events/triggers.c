@@ -133,9 +133,7 @@ static void read_determiners(const dl_document *doc, dl_candidate *c)
         }
         bool describes = dl_is_relation(doc, dependent, DL_BIT(AMOD)) &&
                          dl_token_at(doc, dependent)->time == DL_NONE;
-        c->other |= describes && dl_lemma_in(doc, dependent,
-                                             " last previous next other separate earlier further "
-                                             "similar another ");
+        c->other |= describes && dl_has_class(doc, dependent, "other");
         c->of_partners |= dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS));
     }
     c->definite = c->pointing || c->of_partners;

@@ -24,14 +24,6 @@ static uint32_t head_of_time(const dl_document *doc, const dl_time *time)
     return time->first;
 }
 
-static bool says(const dl_document *doc, uint32_t verb)
-{
-    return dl_lemma_in(doc, verb,
-                       " say tell announce report add note quote state claim declare comment write "
-                       "confirm reiterate "
-                       "reaffirm warn explain insist argue stress believe think know ");
-}
-
 /* "the talks held in Oslo", "a visit planned for May": the clause says only when and where its noun
  * takes place. */
 static bool only_tells_of_noun(const dl_candidates *all, uint32_t verb)
@@ -79,9 +71,7 @@ static uint32_t distance(uint32_t a, uint32_t b)
 static bool is_former_date(const dl_document *doc, const dl_candidate *c, uint32_t head)
 {
     uint32_t preposition = dl_preposition(doc, head);
-    bool moved = c->carrier != DL_NONE &&
-                 dl_lemma_in(doc, c->carrier,
-                             " postpone delay put reschedule defer move bring adjourn push shift ");
+    bool moved = dl_has_class(doc, c->carrier, "move");
     return moved && preposition != DL_NONE && dl_lemma_in(doc, preposition, " from ");
 }
 
@@ -147,9 +137,7 @@ static bool is_datable(const dl_time *time)
  * happens within it. */
 static bool passes_time_on(const dl_document *doc, uint32_t verb)
 {
-    return !says(doc, verb) &&
-           !dl_lemma_in(doc, verb,
-                        " agree decide approve accept invite offer propose urge demand ask call ");
+    return !dl_has_class(doc, verb, "say") && !dl_has_class(doc, verb, "decide");
 }
 
 static bool is_journey_or_meeting(const dl_candidates *all, uint32_t verb)
@@ -273,11 +261,6 @@ static uint32_t time_that_follows(const dl_candidates *all, const dl_candidate *
     return DL_NONE;
 }
 
-static bool is_verb_of_saying(const dl_document *doc, uint32_t verb)
-{
-    return verb != DL_NONE && says(doc, verb);
-}
-
 /* "in May, when X visited Y": the time right before "when". */
 static uint32_t time_before_when(const dl_document *doc, const dl_candidate *c)
 {
@@ -321,9 +304,9 @@ static void find_times(dl_candidates *all)
         if (!is_datable(&doc->times.items[i]))
             continue;
         uint32_t verb, candidate = climb(all, head_of_time(doc, &doc->times.items[i]), &verb);
-        if (candidate == DL_NONE && is_verb_of_saying(doc, verb))
+        if (candidate == DL_NONE && dl_has_class(doc, verb, "say"))
             candidate = told_before_saying(all, &doc->times.items[i], verb);
-        taken[i] = candidate != DL_NONE || is_verb_of_saying(doc, verb);
+        taken[i] = candidate != DL_NONE || dl_has_class(doc, verb, "say");
         if (candidate != DL_NONE)
             give_time(all, &all->items.items[candidate], i);
         else if (verb != DL_NONE && time_of_verb[verb] == DL_NONE)
