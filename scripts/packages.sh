@@ -5,7 +5,7 @@ set -eu
 build="cmake ninja-build pkg-config gcc libc6-dev libigraph-dev libgraphviz-dev libical-dev libraptor2-dev libjansson-dev libsqlite3-dev zlib1g-dev
 libgumbo-dev libuchardet-dev libutf8proc-dev libxxhash-dev libcmocka-dev fonts-dejavu-core"
 test="clang libclang-rt-14-dev libxml2-utils python3 python3-networkx python3-rdflib
-python3-icalendar python3-jsonschema raptor2-utils chromium"
+python3-icalendar python3-jsonschema parallel raptor2-utils chromium"
 # Node and npm, for the report's tests, where nobody installed them in another way.
 command -v npm >/dev/null 2>&1 || test="$test nodejs npm"
 
