@@ -153,6 +153,50 @@ void dl_event_view_make(dl_identity *identity, uint32_t index, dl_event_view *vi
         view_name(identity, view, event->aliases[i]);
 }
 
+static void write_bytes(dl_buffer *out, const void *bytes, size_t size)
+{
+    dl_buffer_add(out, bytes, size);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* In an order of its own: articles list participants as they like. */
+static void write_list(dl_buffer *out, const dl_id_list *list)
+{
+    dl_id_list sorted = *list;
+    qsort(sorted.items, sorted.count, sizeof *sorted.items, compare_ids);
+    write_bytes(out, &sorted.count, sizeof sorted.count);
+    write_bytes(out, sorted.items, sorted.count * sizeof *sorted.items);
+}
+
+/* Equal texts of an identity are one pointer, and traits are sorted. */
+static void write_traits(dl_buffer *out, const dl_traits *traits)
+{
+    write_bytes(out, &traits->count, sizeof traits->count);
+    write_bytes(out, traits->items, traits->count * sizeof *traits->items);
+}
+
+void dl_event_view_write(const dl_event_view *view, dl_buffer *out)
+{
+    const dl_interval intervals[] = {view->days, view->former, view->about, view->possible};
+    const uint32_t numbers[] = {(uint32_t)view->event->type, view->place, view->ordinal,
+                                view->year};
+    write_bytes(out, intervals, sizeof intervals);
+    write_bytes(out, numbers, sizeof numbers);
+    write_bytes(out, &view->merged, sizeof view->merged);
+    write_list(out, &view->people);
+    write_list(out, &view->bodies);
+    write_list(out, &view->documents);
+    write_traits(out, &view->countries);
+    write_traits(out, &view->place_countries);
+    write_traits(out, &view->names);
+    write_traits(out, &view->acronyms);
+}
+
 /* ---- comparing ---- */
 
 static bool is_short(dl_interval days)

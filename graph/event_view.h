@@ -2,6 +2,7 @@
 #ifndef DL_GRAPH_EVENT_VIEW_H
 #define DL_GRAPH_EVENT_VIEW_H
 
+#include "base/buffer.h"
 #include "identity.h"
 
 enum { DL_MOST_LISTED = 24 };
@@ -43,6 +44,9 @@ enum {
     DL_KNOWN_LONE = 4,   // one is a single report, and there is no other event that it could be of
     DL_KNOWN_NEAR = 8,   // that one names two or more people of the event: its day may be wrong
 };
+
+/* All that is compared, as bytes: equal for two views that tell the same. */
+void dl_event_view_write(const dl_event_view *view, dl_buffer *out);
 
 /* How fine the date is: 0 a day or two, 1 up to a season, 2 longer or not known. */
 int dl_event_grain(const dl_event_view *view);

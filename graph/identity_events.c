@@ -6,8 +6,13 @@
  * Reports with a day come first, then the vaguer ones. After each round groups are tried on each
  * other in the same way; then reports that are still alone on events that several tell of: such a
  * report may have its day wrong by one or name one participant only, if there is just one event
- * that it could be of. */
+ * that it could be of.
+ *
+ * Of reports that tell the same, one stands for all where groups are compared: so an event that
+ * thousands report costs no more than the ways in which they do. */
 #include "event_view.h"
+
+#include "base/buffer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,22 +29,26 @@ typedef struct {
     dl_arena texts;
     dl_map blocks;
     DL_ARRAY(block_entry) entries;
-    dl_event_view *views;      // richest first
-    uint32_t *previous;        // by view: the one before in its group's chain
-    uint32_t *groups;          // by view: where it was put first
-    DL_ARRAY(uint32_t) last;   // by group: the end of its chain
-    DL_ARRAY(uint32_t) joined; // by group: the one that it was joined to, or itself
-    DL_ARRAY(uint32_t) sizes;  // by group: its reports
-    DL_ARRAY(uint32_t) stamps; // by group: when it was last looked at
+    dl_event_view *views; // richest first; each begins as a group of its own, of the same number
+    uint32_t *kinds;      // by view: equal where they tell the same
+    uint32_t *joined;     // by group: the one that it was joined to, or itself
+    uint32_t *sizes;      // by group: its reports
+    uint32_t *last;       // by group: the end of the chain of those that stand for all
+    uint32_t *previous;   // by view: the one before in the chain, or none
+    uint32_t *newest;     // by group: the end of the list of all its reports
+    uint32_t *before;     // by view: the one before in the list, or none
+    uint32_t *stamps;     // by group: when it was last looked at
+    dl_pair_set articles; // (group, article)
+    dl_pair_set told;     // (group, kind)
     DL_ARRAY(uint32_t) candidates;
     uint32_t stamp;
 } grouper;
 
 /* Where a group that was joined to another one lives on. */
-static uint32_t living(const grouper *g, uint32_t group)
+static uint32_t living(grouper *g, uint32_t group)
 {
-    while (g->joined.items[group] != group)
-        group = g->joined.items[group];
+    while (g->joined[group] != group)
+        group = g->joined[group] = g->joined[g->joined[group]];
     return group;
 }
 
@@ -115,21 +124,22 @@ static void look_up(grouper *g, uint32_t view, const char *block, int length)
     for (uint32_t at = slot ? slot->value : DL_MAP_NEW; at != DL_MAP_NEW;
          at = g->entries.items[at].next) {
         uint32_t group = living(g, g->entries.items[at].group);
-        if (g->stamps.items[group] == g->stamp)
+        if (g->stamps[group] == g->stamp)
             continue;
-        g->stamps.items[group] = g->stamp;
+        g->stamps[group] = g->stamp;
         *DL_PUSH(&g->candidates) = group;
     }
 }
 
 static void enter(grouper *g, uint32_t view, const char *block, int length)
 {
+    uint32_t group = living(g, view);
     dl_map_slot *slot = dl_map_at(&g->blocks, block, (size_t)length);
-    if (slot->value != DL_MAP_NEW && g->entries.items[slot->value].group == g->groups[view])
+    if (slot->value != DL_MAP_NEW && g->entries.items[slot->value].group == group)
         return;
     uint32_t next = slot->value;
     slot->value = g->entries.count;
-    *DL_PUSH(&g->entries) = (block_entry){g->groups[view], next};
+    *DL_PUSH(&g->entries) = (block_entry){group, next};
 }
 
 static bool moves(const dl_event_view *report, dl_interval from, dl_interval to)
@@ -155,21 +165,37 @@ static dl_id_list people_of_chain(const grouper *g, uint32_t chain)
     return people;
 }
 
-/* How well two chains of reports go together; 0 where they do not, -1 where there is a veto. */
-static double attraction(const grouper *g, uint32_t chain, uint32_t other, unsigned known)
+/* Whether one article tells of both groups. */
+static bool share_article(const grouper *g, uint32_t a, uint32_t b)
 {
-    double best = 0, sum = 0;
-    uint32_t pairs = 0;
-    dl_id_list people = people_of_chain(g, chain), others = people_of_chain(g, other);
+    uint32_t small = g->sizes[a] < g->sizes[b] ? a : b, large = small == a ? b : a;
+    for (uint32_t view = g->newest[small]; view != DL_GRAPH_NONE; view = g->before[view])
+        if (dl_pair_set_has(&g->articles, large, g->views[view].article))
+            return true;
+    return false;
+}
+
+/* What both groups tell of each other's reports. */
+static unsigned known_of(const grouper *g, uint32_t a, uint32_t b, bool lone)
+{
+    dl_id_list people = people_of_chain(g, g->last[a]), others = people_of_chain(g, g->last[b]);
+    unsigned known = lone ? DL_KNOWN_LONE : 0;
     known |= dl_lists_agree(&people, &others) ? DL_KNOWN_PEOPLE : 0;
-    if (known & DL_KNOWN_LONE && dl_lists_share(&people, &others) >= 2)
-        known |= DL_KNOWN_NEAR;
-    double enough = known & DL_KNOWN_LONE ? DL_EVENT_ENOUGH_ALONE : DL_EVENT_ENOUGH;
+    return known | (lone && dl_lists_share(&people, &others) >= 2 ? DL_KNOWN_NEAR : 0);
+}
+
+/* How well two groups go together; 0 where they do not, -1 where there is a veto. */
+static double attraction(const grouper *g, uint32_t group, uint32_t other, bool lone)
+{
+    double best = 0, sum = 0, enough = lone ? DL_EVENT_ENOUGH_ALONE : DL_EVENT_ENOUGH;
+    uint32_t pairs = 0, chain = g->last[group];
+    unsigned known = known_of(g, group, other, lone);
     for (uint32_t a = chain; a != DL_GRAPH_NONE; a = g->previous[a])
-        for (uint32_t b = other; b != DL_GRAPH_NONE; b = g->previous[b], pairs++) {
+        for (uint32_t b = g->last[other]; b != DL_GRAPH_NONE; b = g->previous[b], pairs++) {
             const dl_event_view *x = &g->views[a], *y = &g->views[b];
-            bool moved = dl_dates_clash(x, y) && (tells_of_move(g, chain, x->days, y->days) ||
-                                                  tells_of_move(g, other, x->days, y->days));
+            bool moved =
+                dl_dates_clash(x, y) && (tells_of_move(g, chain, x->days, y->days) ||
+                                         tells_of_move(g, g->last[other], x->days, y->days));
             dl_verdict verdict = dl_compare_events(x, y, known | (moved ? DL_KNOWN_MOVE : 0));
             if (verdict.score >= DL_EVENT_SURE)
                 return verdict.score;
@@ -178,61 +204,19 @@ static double attraction(const grouper *g, uint32_t chain, uint32_t other, unsig
             best = verdict.outcome == DL_SAME && verdict.score > best ? verdict.score : best;
             sum += verdict.score;
         }
+    if (share_article(g, group, other))
+        return -1;
     return sum >= pairs * enough / 2 ? best : 0;
 }
 
-/* Of two groups that take a chain equally well: either where they may be one event themselves, else
- * the one that far more reports tell of; none where neither stands out. */
+/* Of two groups that another one goes with equally well: either where they may be one event
+ * themselves, else the one that far more reports tell of; none where neither stands out. */
 static uint32_t prefer(const grouper *g, uint32_t a, uint32_t b)
 {
-    if (attraction(g, g->last.items[a], g->last.items[b], 0) >= 0)
+    if (attraction(g, a, b, false) >= 0)
         return a < b ? a : b;
-    uint32_t x = g->sizes.items[a], y = g->sizes.items[b];
+    uint32_t x = g->sizes[a], y = g->sizes[b];
     return x >= MUCH_MORE * y ? a : y >= MUCH_MORE * x ? b : DL_GRAPH_NONE;
-}
-
-/* The candidate that takes a chain best, or none. */
-static uint32_t find_group(const grouper *g, uint32_t chain, unsigned known)
-{
-    uint32_t found = DL_GRAPH_NONE;
-    double best = 0;
-    for (uint32_t i = 0; i < g->candidates.count; i++) {
-        uint32_t group = g->candidates.items[i];
-        double score = attraction(g, g->last.items[group], chain, known);
-        if (score > best) {
-            found = group;
-            best = score;
-        } else if (score >= best && score > 0 && found != DL_GRAPH_NONE) {
-            found = prefer(g, found, group);
-        }
-    }
-    return found;
-}
-
-static uint32_t new_group(grouper *g)
-{
-    uint32_t group = g->last.count;
-    *DL_PUSH(&g->last) = DL_GRAPH_NONE;
-    *DL_PUSH(&g->stamps) = 0;
-    *DL_PUSH(&g->sizes) = 0;
-    *DL_PUSH(&g->joined) = group;
-    return group;
-}
-
-static void group_view(grouper *g, uint32_t view)
-{
-    g->previous[view] = DL_GRAPH_NONE;
-    g->candidates.count = 0;
-    g->stamp++;
-    for_each_block(g, view, look_up);
-    uint32_t group = find_group(g, view, 0);
-    if (group == DL_GRAPH_NONE)
-        group = new_group(g);
-    g->groups[view] = group;
-    g->previous[view] = g->last.items[group];
-    g->last.items[group] = view;
-    g->sizes.items[group]++;
-    for_each_block(g, view, enter);
 }
 
 /* Those that share a block with a group. */
@@ -240,47 +224,82 @@ static void list_candidates(grouper *g, uint32_t group)
 {
     g->candidates.count = 0;
     g->stamp++;
-    g->stamps.items[group] = g->stamp;
-    for (uint32_t view = g->last.items[group]; view != DL_GRAPH_NONE; view = g->previous[view])
+    g->stamps[group] = g->stamp;
+    for (uint32_t view = g->last[group]; view != DL_GRAPH_NONE; view = g->previous[view])
         for_each_block(g, view, look_up);
 }
 
-/* The group that goes best with one that is there already. */
-static uint32_t find_partner(grouper *g, uint32_t group, unsigned known)
+/* The group that goes best with this one, or none. */
+static uint32_t find_partner(grouper *g, uint32_t group, bool lone)
 {
+    uint32_t found = DL_GRAPH_NONE;
+    double best = 0;
     list_candidates(g, group);
-    return find_group(g, g->last.items[group], known);
+    for (uint32_t i = 0; i < g->candidates.count; i++) {
+        uint32_t candidate = g->candidates.items[i];
+        double score = attraction(g, candidate, group, lone);
+        if (score > best) {
+            found = candidate;
+            best = score;
+        } else if (score >= best && score > 0 && found != DL_GRAPH_NONE) {
+            found = prefer(g, found, candidate);
+        }
+    }
+    return found;
+}
+
+/* Puts a report at the end of a group's list, and of its chain where none there tells the same. */
+static void add_view(grouper *g, uint32_t group, uint32_t view)
+{
+    g->before[view] = g->newest[group];
+    g->newest[group] = view;
+    g->sizes[group]++;
+    dl_pair_set_add(&g->articles, group, g->views[view].article);
+    if (dl_pair_set_has(&g->told, group, g->kinds[view]))
+        return;
+    dl_pair_set_add(&g->told, group, g->kinds[view]);
+    g->previous[view] = g->last[group];
+    g->last[group] = view;
 }
 
 static void join(grouper *g, uint32_t group, uint32_t found)
 {
-    uint32_t first = g->last.items[group];
-    while (g->previous[first] != DL_GRAPH_NONE)
-        first = g->previous[first];
-    g->previous[first] = g->last.items[found];
-    g->last.items[found] = g->last.items[group];
-    g->joined.items[group] = found;
-    g->sizes.items[found] += g->sizes.items[group];
+    for (uint32_t view = g->newest[group], next; view != DL_GRAPH_NONE; view = next) {
+        next = g->before[view];
+        add_view(g, found, view);
+    }
+    g->joined[group] = found;
+}
+
+static void group_view(grouper *g, uint32_t view)
+{
+    g->last[view] = g->newest[view] = DL_GRAPH_NONE;
+    add_view(g, view, view);
+    uint32_t found = find_partner(g, view, false);
+    if (found != DL_GRAPH_NONE)
+        join(g, view, found);
+    if (g->last[living(g, view)] == view)
+        for_each_block(g, view, enter);
 }
 
 /* Reports that came late may show that two groups are one: where each goes best with the other. */
-static void join_groups(grouper *g)
+static void join_groups(grouper *g, uint32_t count)
 {
-    for (uint32_t i = 0; i < g->last.count; i++) {
-        uint32_t found = g->joined.items[i] == i ? find_partner(g, i, 0) : DL_GRAPH_NONE;
-        if (found != DL_GRAPH_NONE && find_partner(g, found, 0) == i)
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t found = g->joined[i] == i ? find_partner(g, i, false) : DL_GRAPH_NONE;
+        if (found != DL_GRAPH_NONE && find_partner(g, found, false) == i)
             join(g, i, found);
     }
 }
 
 /* Lone reports that an event, of which several tell, takes. */
-static void join_lone(grouper *g)
+static void join_lone(grouper *g, uint32_t count)
 {
-    for (uint32_t i = 0; i < g->last.count; i++) {
-        if (g->joined.items[i] != i || g->sizes.items[i] > 1)
+    for (uint32_t i = 0; i < count; i++) {
+        if (g->joined[i] != i || g->sizes[i] > 1)
             continue;
-        uint32_t found = find_partner(g, i, DL_KNOWN_LONE);
-        if (found != DL_GRAPH_NONE && g->sizes.items[found] > 1)
+        uint32_t found = find_partner(g, i, true);
+        if (found != DL_GRAPH_NONE && g->sizes[found] > 1)
             join(g, i, found);
     }
 }
@@ -292,17 +311,17 @@ static uint32_t group_round(grouper *g, uint32_t first, uint32_t count)
     int grain = dl_event_grain(&g->views[first]);
     for (; i < count && dl_event_grain(&g->views[i]) == grain; i++)
         group_view(g, i);
-    join_groups(g);
-    join_lone(g);
+    join_groups(g, i);
+    join_lone(g, i);
     return i;
 }
 
-static void number_groups(grouper *g, uint32_t views)
+static void number_groups(grouper *g, uint32_t count)
 {
-    uint32_t *numbers = dl_malloc(g->last.count * sizeof *numbers + 1);
-    memset(numbers, 0xFF, g->last.count * sizeof *numbers);
-    for (uint32_t i = 0; i < views; i++) {
-        uint32_t group = living(g, g->groups[i]);
+    uint32_t *numbers = dl_malloc(count * sizeof *numbers + 1);
+    memset(numbers, 0xFF, count * sizeof *numbers);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t group = living(g, i);
         if (numbers[group] == DL_GRAPH_NONE)
             numbers[group] = g->identity->event_groups++;
         g->identity->events[g->views[i].index].group = numbers[group];
@@ -331,6 +350,32 @@ static int compare_views(const void *a, const void *b)
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
+/* Numbers what the views tell. */
+static void number_kinds(grouper *g, uint32_t count)
+{
+    dl_arena texts;
+    dl_arena_init(&texts);
+    dl_map kinds = {.arena = &texts};
+    dl_buffer told = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        dl_buffer_cut(&told, 0);
+        dl_event_view_write(&g->views[i], &told);
+        dl_map_slot *slot = dl_map_at(&kinds, told.text, told.length);
+        if (slot->value == DL_MAP_NEW)
+            slot->value = i;
+        g->kinds[i] = slot->value;
+    }
+    dl_buffer_clear(&told);
+    dl_map_clear(&kinds);
+    dl_arena_clear(&texts);
+}
+
+/* An array by view, in the grouper's arena. */
+static uint32_t *by_view(grouper *g, uint32_t count)
+{
+    return dl_arena_alloc(&g->texts, count * sizeof(uint32_t));
+}
+
 void dl_group_events(dl_identity *identity)
 {
     uint32_t count = identity->event_count;
@@ -338,23 +383,25 @@ void dl_group_events(dl_identity *identity)
     dl_arena_init(&g.texts);
     g.blocks.arena = &g.texts;
     g.views = dl_calloc(count, sizeof *g.views);
-    g.previous = dl_calloc(count, sizeof *g.previous);
-    g.groups = dl_calloc(count, sizeof *g.groups);
-    for (uint32_t i = 0; i < count; i++)
+    uint32_t **arrays[] = {&g.kinds,    &g.joined, &g.sizes,  &g.last,
+                           &g.previous, &g.newest, &g.before, &g.stamps};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+        *arrays[i] = by_view(&g, count);
+    for (uint32_t i = 0; i < count; i++) {
         dl_event_view_make(identity, i, &g.views[i]);
+        g.joined[i] = i;
+        g.sizes[i] = g.stamps[i] = 0;
+    }
     dl_sort(g.views, count, sizeof *g.views, compare_views);
+    number_kinds(&g, count);
     for (uint32_t i = 0; i < count;)
         i = group_round(&g, i, count);
     number_groups(&g, count);
     free(g.views);
-    free(g.previous);
-    free(g.groups);
     DL_ARRAY_CLEAR(&g.entries);
-    DL_ARRAY_CLEAR(&g.last);
-    DL_ARRAY_CLEAR(&g.stamps);
-    DL_ARRAY_CLEAR(&g.sizes);
-    DL_ARRAY_CLEAR(&g.joined);
     DL_ARRAY_CLEAR(&g.candidates);
+    dl_pair_set_clear(&g.articles);
+    dl_pair_set_clear(&g.told);
     dl_map_clear(&g.blocks);
     dl_arena_clear(&g.texts);
 }
