@@ -46,12 +46,6 @@ bool dl_build_evidence(const dl_builder *b, uint32_t article, uint32_t sentence,
     return true;
 }
 
-dl_interval dl_build_day(const dl_builder *b, uint32_t article)
-{
-    int32_t day = b->identity.articles[article]->day;
-    return day == INT32_MAX ? dl_interval_none : (dl_interval){day, day};
-}
-
 dl_when dl_build_when(const char *edtf, dl_basis basis)
 {
     dl_when when = {.days = dl_interval_none};

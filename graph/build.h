@@ -27,6 +27,7 @@ typedef struct {
     dl_edge_kind kind;
     dl_part part;
     dl_role_state state;
+    int32_t day; // of the article that says so; INT32_MAX where it is not known
     bool has_evidence;
     dl_evidence evidence;
 } dl_edge_draft;
@@ -51,8 +52,9 @@ void dl_build_name(dl_builder *b, uint32_t node, const char *text, bool is_alias
 bool dl_build_evidence(const dl_builder *b, uint32_t article, uint32_t sentence, dl_span words,
                        dl_evidence *out);
 
-/* The article's day as an interval; none where it is not known. */
-dl_interval dl_build_day(const dl_builder *b, uint32_t article);
+/* Sorts an event's reports by day and takes them as the node's history; sets its date, former date
+ * and status. Linear in reports, times the different dates. */
+void dl_build_history(dl_node *node, dl_report *reports, uint32_t count);
 
 /* The date of an edtf; none where it is NULL or cannot be read. */
 dl_when dl_build_when(const char *edtf, dl_basis basis);

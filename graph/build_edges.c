@@ -2,15 +2,20 @@
  * made one edge. */
 #include "build.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- drafts ---- */
 
-static dl_edge_draft *draft(dl_builder *b, dl_edge_kind kind, uint32_t source, uint32_t target)
+static dl_edge_draft *draft(dl_builder *b, uint32_t article, dl_edge_kind kind, uint32_t source,
+                            uint32_t target)
 {
     dl_edge_draft *made = DL_PUSH(&b->drafts);
-    *made = (dl_edge_draft){.source = source, .target = target, .kind = kind};
+    *made = (dl_edge_draft){.source = source,
+                            .target = target,
+                            .kind = kind,
+                            .day = b->identity.articles[article]->day};
     return made;
 }
 
@@ -25,13 +30,13 @@ static void draft_role(dl_builder *b, uint32_t article, uint32_t index)
     const dl_fact_role *role = &b->identity.articles[article]->facts.roles[index];
     uint32_t office = b->role_nodes[b->role_base[article] + index];
     dl_edge_draft *made =
-        draft(b, DL_EDGE_HOLDS, dl_build_entity_node(b, article, role->person), office);
+        draft(b, article, DL_EDGE_HOLDS, dl_build_entity_node(b, article, role->person), office);
     made->state = role->state;
     give_evidence(b, made, article, role->sentence, role->span);
     const uint32_t of[] = {role->organization, role->place};
     for (int i = 0; i < 2; i++)
         if (of[i] != DL_FACTS_NONE) {
-            made = draft(b, DL_EDGE_OF, office, dl_build_entity_node(b, article, of[i]));
+            made = draft(b, article, DL_EDGE_OF, office, dl_build_entity_node(b, article, of[i]));
             give_evidence(b, made, article, role->sentence, role->span);
         }
 }
@@ -41,8 +46,8 @@ static void draft_participants(dl_builder *b, const dl_seen_event *seen, uint32_
     const dl_fact_event *event = seen->event;
     for (uint32_t i = 0; i < event->participant_count; i++) {
         const dl_fact_participant *from = &event->participants[i];
-        dl_edge_draft *made =
-            draft(b, DL_EDGE_ATTENDS, dl_build_entity_node(b, seen->article, from->entity), node);
+        dl_edge_draft *made = draft(b, seen->article, DL_EDGE_ATTENDS,
+                                    dl_build_entity_node(b, seen->article, from->entity), node);
         made->part = from->part;
         uint32_t sentence = from->sentence;
         if (sentence == DL_FACTS_NONE && event->evidence_count)
@@ -60,16 +65,17 @@ static void draft_event(dl_builder *b, const dl_seen_event *seen)
     draft_participants(b, seen, node);
     if (event->place != DL_FACTS_NONE)
         give_evidence(b,
-                      draft(b, DL_EDGE_TAKES_PLACE_IN, node,
+                      draft(b, seen->article, DL_EDGE_TAKES_PLACE_IN, node,
                             dl_build_entity_node(b, seen->article, event->place)),
                       seen->article, sentence, no_words);
     for (uint32_t i = 0; i < event->document_count; i++)
         give_evidence(b,
-                      draft(b, DL_EDGE_ABOUT, node,
+                      draft(b, seen->article, DL_EDGE_ABOUT, node,
                             dl_build_entity_node(b, seen->article, event->documents[i])),
                       seen->article, sentence, no_words);
-    give_evidence(b, draft(b, DL_EDGE_REPORTED_BY, node, b->article_nodes[seen->article]),
-                  seen->article, sentence, no_words);
+    give_evidence(
+        b, draft(b, seen->article, DL_EDGE_REPORTED_BY, node, b->article_nodes[seen->article]),
+        seen->article, sentence, no_words);
 }
 
 static void draft_relation(dl_builder *b, uint32_t article, const dl_fact_relation *relation)
@@ -89,7 +95,7 @@ static void draft_relation(dl_builder *b, uint32_t article, const dl_fact_relati
                                            .group]
                       : dl_build_entity_node(b, article, ends[i]);
     if (ends[0] != ends[1])
-        give_evidence(b, draft(b, kinds[relation->type], ends[0], ends[1]), article,
+        give_evidence(b, draft(b, article, kinds[relation->type], ends[0], ends[1]), article,
                       relation->sentence, (dl_span){0, 0});
 }
 
@@ -259,36 +265,32 @@ static void finish_evidence(finisher *f)
 
 /* ---- edges ---- */
 
-/* The days from the first to the last article that says so. */
-static dl_when reported_days(const dl_graph *graph, const dl_edge *edge)
+/* The days from the first to the last article that says so, of drafts of one edge. */
+static dl_when reported_days(dl_graph *graph, const dl_edge_draft *drafts, uint32_t count)
 {
     dl_when when = {.days = dl_interval_none};
-    const char *first = NULL, *last = NULL;
-    for (uint32_t i = 0; i < edge->evidence_count; i++) {
-        const char *published = graph->nodes[edge->evidence[i].article].published;
-        dl_date date;
-        if (!published || !dl_date_parse(published, &date))
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t day = drafts[i].day;
+        if (day == INT32_MAX)
             continue;
-        int32_t day = dl_days_from_date(date);
-        if (!first || day < when.days.first) {
-            first = published;
-            when.days.first = day;
-        }
-        if (!last || day > when.days.last) {
-            last = published;
-            when.days.last = day;
-        }
+        when.days.first = !when.edtf || day < when.days.first ? day : when.days.first;
+        when.days.last = !when.edtf || day > when.days.last ? day : when.days.last;
+        when.edtf = "";
     }
-    if (!first)
-        return (dl_when){.days = dl_interval_none};
-    dl_arena *arena = &((dl_graph *)graph)->arena;
+    if (!when.edtf)
+        return when;
+    dl_date a = dl_date_from_days(when.days.first), b = dl_date_from_days(when.days.last);
+    char first[32], last[32];
+    snprintf(first, sizeof first, "%04d-%02u-%02u", (int)a.year, (unsigned)a.month,
+             (unsigned)a.day);
+    snprintf(last, sizeof last, "%04d-%02u-%02u", (int)b.year, (unsigned)b.month, (unsigned)b.day);
     when.edtf = when.days.first == when.days.last
-                    ? dl_arena_format(arena, "%.10s", first)
-                    : dl_arena_format(arena, "%.10s/%.10s", first, last);
+                    ? dl_arena_format(&graph->arena, "%s", first)
+                    : dl_arena_format(&graph->arena, "%s/%s", first, last);
     return when;
 }
 
-static void date_edge(const dl_graph *graph, dl_edge *edge)
+static void date_edge(dl_graph *graph, dl_edge *edge, const dl_edge_draft *drafts, uint32_t count)
 {
     const dl_node *source = &graph->nodes[edge->source], *target = &graph->nodes[edge->target];
     edge->date.days = dl_interval_none;
@@ -307,7 +309,7 @@ static void date_edge(const dl_graph *graph, dl_edge *edge)
         if (source->kind == DL_NODE_EVENT && target->kind == DL_NODE_EVENT)
             edge->date = source->date;
         else
-            edge->date = reported_days(graph, edge);
+            edge->date = reported_days(graph, drafts, count);
     }
 }
 
@@ -328,7 +330,7 @@ static void merge(finisher *f, const dl_edge_draft *drafts, uint32_t count, dl_e
         if (!i || compare_evidence(&drafts[i].evidence, &drafts[i - 1].evidence) != 0)
             (*room)[edge->evidence_count++] = drafts[i].evidence;
     *room += edge->evidence_count;
-    date_edge(graph, edge);
+    date_edge(graph, edge, drafts, count);
 }
 
 static void finish_edges(finisher *f)

@@ -1,79 +1,10 @@
-/* Nodes of events: what was told of each, by whom and when, and what holds now. */
+/* Nodes of events, with their names, topics and places. */
 #include "build.h"
 
 #include "names.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int order_of_day(int32_t a, int32_t b)
-{
-    // Reports of unknown day come first.
-    int32_t x = a == INT32_MAX ? INT32_MIN : a, y = b == INT32_MAX ? INT32_MIN : b;
-    return x < y ? -1 : x > y;
-}
-
-/* Of reports of one day the one that claims most holds. */
-static int rank_of_status(dl_event_status status)
-{
-    static const int ranks[] = {
-        [DL_STATUS_OCCURRED] = 5, [DL_STATUS_CANCELLED] = 4, [DL_STATUS_DENIED] = 3,
-        [DL_STATUS_ONGOING] = 2,  [DL_STATUS_SCHEDULED] = 1, [DL_STATUS_PROPOSED] = 0};
-    return ranks[status];
-}
-
-static int64_t length_of(dl_interval days)
-{
-    return (int64_t)days.last - days.first;
-}
-
-/* Whether another report, not earlier, moved the event away from this one's date. */
-static bool is_superseded(const dl_report *reports, uint32_t count, uint32_t index)
-{
-    const dl_report *report = &reports[index];
-    for (uint32_t i = 0; i < count; i++)
-        if (order_of_day(reports[i].day, report->day) >= 0 &&
-            dl_days_overlap(reports[i].former.days, report->date.days) &&
-            !dl_days_overlap(reports[i].date.days, report->date.days))
-            return true;
-    return false;
-}
-
-/* The finest date that holds, of equally fine ones the one last told; and where it was moved from.
- */
-static void settle_dates(dl_node *node, const dl_report *reports, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        const dl_report *report = &reports[i];
-        if (report->former.edtf)
-            node->former = report->former;
-        if (report->date.edtf && !is_superseded(reports, count, i) &&
-            (!node->date.edtf || length_of(report->date.days) <= length_of(node->date.days)))
-            node->date = report->date;
-    }
-    for (uint32_t i = 0; i < count && !node->former.edtf; i++)
-        if (is_superseded(reports, count, i))
-            node->former = reports[i].date;
-}
-
-static void settle_status(dl_node *node, const dl_report *reports, uint32_t count)
-{
-    const dl_report *best = &reports[0];
-    for (uint32_t i = 1; i < count; i++) {
-        int order = order_of_day(reports[i].day, best->day);
-        if (order > 0 ||
-            (order == 0 && rank_of_status(reports[i].status) > rank_of_status(best->status)))
-            best = &reports[i];
-    }
-    node->status = best->status;
-}
-
-static int compare_reports(const void *a, const void *b)
-{
-    const dl_report *x = a, *y = b;
-    int order = order_of_day(x->day, y->day);
-    return order ? order : x->article < y->article ? -1 : x->article > y->article;
-}
 
 static dl_report make_report(dl_builder *b, const dl_seen_event *seen)
 {
@@ -216,24 +147,39 @@ static void settle_topics(dl_builder *b, dl_node *node, const dl_seen_event *con
     node->topic_count = different;
 }
 
-/* The place that most reports name; the first one of several. */
+typedef struct {
+    uint32_t place, report;
+} placing;
+
+static int compare_placings(const void *a, const void *b)
+{
+    const placing *x = a, *y = b;
+    if (x->place != y->place)
+        return x->place < y->place ? -1 : 1;
+    return x->report < y->report ? -1 : x->report > y->report;
+}
+
+/* The place that most reports name; of several the one that was named first. */
 static void settle_place(dl_builder *b, dl_node *node, const dl_seen_event *const *seen,
                          uint32_t count)
 {
-    uint32_t best_uses = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t uses = 0, place;
-        if (seen[i]->event->place == DL_FACTS_NONE)
-            continue;
-        place = dl_build_entity_node(b, seen[i]->article, seen[i]->event->place);
-        for (uint32_t j = i; j < count; j++)
-            uses += seen[j]->event->place != DL_FACTS_NONE &&
-                    dl_build_entity_node(b, seen[j]->article, seen[j]->event->place) == place;
-        if (uses > best_uses) {
-            best_uses = uses;
-            node->place = place;
+    placing *places = dl_calloc(count, sizeof *places);
+    uint32_t placed = 0, best_uses = 0, best_report = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (seen[i]->event->place != DL_FACTS_NONE)
+            places[placed++] =
+                (placing){dl_build_entity_node(b, seen[i]->article, seen[i]->event->place), i};
+    dl_sort(places, placed, sizeof *places, compare_placings);
+    for (uint32_t i = 0, last; i < placed; i = last) {
+        for (last = i; last < placed && places[last].place == places[i].place; last++)
+            ;
+        if (last - i > best_uses || (last - i == best_uses && places[i].report < best_report)) {
+            best_uses = last - i;
+            best_report = places[i].report;
+            node->place = places[i].place;
         }
     }
+    free(places);
 }
 
 static void gather_names(dl_builder *b, dl_node *node, const dl_seen_event *const *seen,
@@ -273,12 +219,8 @@ static void build_event(dl_builder *b, const dl_seen_event *const *seen, uint32_
                 *DL_PUSH(&b->evidence) = (dl_node_evidence){index, evidence};
         }
     }
-    dl_sort(reports, count, sizeof *reports, compare_reports);
     node->type = seen[0]->event->type;
-    node->history = reports;
-    node->report_count = count;
-    settle_dates(node, reports, count);
-    settle_status(node, reports, count);
+    dl_build_history(node, reports, count);
     settle_topics(b, node, seen, count);
     settle_place(b, node, seen, count);
     gather_names(b, node, seen, count);

@@ -1,14 +1,16 @@
+// clang-format off
 /* What a user knows better: a file of lines, applied whenever a graph is built.
  *
  *     # a remark
- *     merge "Rut Imani" = "Ruth Imani"            the two names are one person, organization,
- * document, place or event split "Jon Moor" "irish-times-12"           in this article (its id) the
- * name is somebody else rename "Ruth Imani" = "Dr Ruth Imani"       the name that is shown
+ *     merge "Rut Imani" = "Ruth Imani"            the two names are one person, organization, document, place or event
+ *     split "Jon Moor" "irish-times-12"           in this article (its id) the name is somebody else
+ *     rename "Ruth Imani" = "Dr Ruth Imani"       the name that is shown
  *     not-a-person "Harbour Star"                 no person bears this name
  *     did-not-attend "Bo Lind" "Lisbon Summit"    whatever was reported
  *     date "Lisbon Summit" = 2024-05-10           EDTF
  *
  * Names match as in questions: without case, accents and hyphens. */
+// clang-format on
 #ifndef DL_GRAPH_CORRECTIONS_H
 #define DL_GRAPH_CORRECTIONS_H
 

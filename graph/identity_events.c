@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_MONTHS = 3, MUCH_MORE = 3 };
+enum { MOST_MONTHS = 3, MUCH_MORE = 3, MOST_MOVES = 8 };
 
 typedef struct {
     uint32_t group, next;
@@ -142,18 +142,45 @@ static void enter(grouper *g, uint32_t view, const char *block, int length)
     *DL_PUSH(&g->entries) = (block_entry){group, next};
 }
 
-static bool moves(const dl_event_view *report, dl_interval from, dl_interval to)
-{
-    return dl_days_overlap(report->former, from) && dl_days_overlap(report->days, to);
-}
+/* Dates that an event had, by what reports tell of moves. */
+typedef struct {
+    dl_interval items[MOST_MOVES];
+    uint32_t count;
+} date_list;
 
-/* Whether a report in a chain tells that the event was moved between two dates. */
-static bool tells_of_move(const grouper *g, uint32_t chain, dl_interval a, dl_interval b)
+static bool has_date(const date_list *dates, dl_interval days)
 {
-    for (; chain != DL_GRAPH_NONE; chain = g->previous[chain])
-        if (moves(&g->views[chain], a, b) || moves(&g->views[chain], b, a))
+    for (uint32_t i = 0; i < dates->count; i++)
+        if (dl_days_overlap(dates->items[i], days))
             return true;
     return false;
+}
+
+/* Adds the dates to which the reports of a chain moved the event from one that is listed. */
+static bool follow_moves(const grouper *g, uint32_t chain, date_list *dates)
+{
+    uint32_t before = dates->count;
+    for (; chain != DL_GRAPH_NONE; chain = g->previous[chain]) {
+        const dl_event_view *report = &g->views[chain];
+        if (dates->count < MOST_MOVES && has_date(dates, report->former) &&
+            !has_date(dates, report->days) && !dl_interval_is_none(report->days))
+            dates->items[dates->count++] = report->days;
+    }
+    return dates->count > before;
+}
+
+/* Whether reports of two chains tell that the event was moved from one date to another, in one step
+ * or more. */
+static bool tell_of_move(const grouper *g, uint32_t chain, uint32_t other, dl_interval from,
+                         dl_interval to)
+{
+    date_list dates = {.items = {from}, .count = 1};
+    bool more = true;
+    while (more && !has_date(&dates, to)) {
+        more = follow_moves(g, chain, &dates);
+        more |= follow_moves(g, other, &dates);
+    }
+    return has_date(&dates, to);
 }
 
 static dl_id_list people_of_chain(const grouper *g, uint32_t chain)
@@ -194,8 +221,8 @@ static double attraction(const grouper *g, uint32_t group, uint32_t other, bool 
         for (uint32_t b = g->last[other]; b != DL_GRAPH_NONE; b = g->previous[b], pairs++) {
             const dl_event_view *x = &g->views[a], *y = &g->views[b];
             bool moved =
-                dl_dates_clash(x, y) && (tells_of_move(g, chain, x->days, y->days) ||
-                                         tells_of_move(g, g->last[other], x->days, y->days));
+                dl_dates_clash(x, y) && (tell_of_move(g, chain, g->last[other], x->days, y->days) ||
+                                         tell_of_move(g, chain, g->last[other], y->days, x->days));
             dl_verdict verdict = dl_compare_events(x, y, known | (moved ? DL_KNOWN_MOVE : 0));
             if (verdict.score >= DL_EVENT_SURE)
                 return verdict.score;
@@ -292,14 +319,17 @@ static void join_groups(grouper *g, uint32_t count)
     }
 }
 
-/* Lone reports that an event, of which several tell, takes. */
+/* Lone reports that an event takes: one with a month or a year, and any
+ * other where several tell of the event. */
 static void join_lone(grouper *g, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         if (g->joined[i] != i || g->sizes[i] > 1)
             continue;
         uint32_t found = find_partner(g, i, true);
-        if (found != DL_GRAPH_NONE && g->sizes[found] > 1)
+        const dl_event_view *view = &g->views[i];
+        bool vague = !dl_interval_is_none(view->days) && dl_event_grain(view) > 0;
+        if (found != DL_GRAPH_NONE && (vague || g->sizes[found] > 1))
             join(g, i, found);
     }
 }

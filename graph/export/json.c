@@ -88,6 +88,8 @@ static void write_history(const dl_graph *graph, const dl_node *node, FILE *out)
         dl_json_field(out, "status", dl_status_names[report->status]);
         write_when("date", report->date, out);
         write_when("former_date", report->former, out);
+        if (report->evidence.article != DL_GRAPH_NONE)
+            write_evidence(graph, &report->evidence, 1, out);
         fputc('}', out);
     }
     fputc(']', out);

@@ -1,18 +1,26 @@
+// clang-format off
 /* Cases of tests/graph's spec files: facts in the notation of notation.h, then what they must come
  * to.
  *
  *     ==== two people of one surname stay two
  *     article a1 …
  *     ----
- *     apart a1:Ana Brel = a2:Eva Brel          likewise same; events by their ids, entities by
- * their names nodes person 2                           how many of a kind node person/ana-brel
- * label = Ana Brel    a field of a node, or of an object in it: date.edtf no node person/brel no
- * field person/ana-brel country edge person/ana-brel attends event/… lead   the last word is a part
- * or a state, and may be left out no edge person/ana-brel holds role/… ask who is Ana Brel? the
- * lines behind it are its rows, all of them, cell by cell | Ana Brel | Trade Minister, Norland |
- * current | 2024-05-02 csv QUESTION, table WIDTH QUESTION       the lines behind "> " are what is
- * printed unknown NAME, near NAME, no date TEXT, not understood  other answers to a question
+ *     apart a1:Ana Brel = a2:Eva Brel          likewise same; events by their ids, entities by names
+ *     nodes person 2                           how many of a kind
+ *     node person/ana-brel label = Ana Brel    a field of a node, or of an object in it: date.edtf
+ *     no node person/brel
+ *     no field person/ana-brel country
+ *     edge person/ana-brel attends event/… lead
+ *                                              behind it a part, a state or @days, or nothing
+ *     no edge person/ana-brel holds role/…
+ *     history event/… = 2024-05-08 a2 scheduled 2024-06-12 from 2024-05-10 | …
+ *     ask who is Ana Brel?                     the lines behind it are its rows, all of them, cell by
+ *     | Ana Brel | Trade Minister, Norland     cell
+ *     csv QUESTION, table WIDTH QUESTION       the lines behind "> " are what is printed
+ *     unknown NAME, near NAME, no date TEXT, not understood
+ *                                              other answers to a question
  *     correct LINE                             a line of a corrections file, for the whole case */
+// clang-format on
 #ifndef DL_TESTS_CASES_H
 #define DL_TESTS_CASES_H
 

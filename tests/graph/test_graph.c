@@ -183,20 +183,62 @@ static bool has_text(json_t *object, const char *name, const char *wanted)
     return value && strcmp(value, wanted) == 0;
 }
 
+/* Whether an edge is of this part or state, or, behind an @, of these days. */
+static bool is_marked(json_t *edge, const char *mark)
+{
+    if (*mark == '@')
+        return has_text(json_object_get(edge, "date"), "edtf", mark + 1);
+    return !*mark || has_text(edge, "part", mark) || has_text(edge, "state", mark);
+}
+
 static bool check_edge(run *r, const char *line, bool wanted)
 {
-    char source[256], kind[64], target[256], more[64] = "";
+    char source[256], kind[64], target[256], more[64] = "", days[64] = "";
     size_t i;
     json_t *edge;
     bool found = false;
-    if (sscanf(line + (wanted ? 0 : 3), "edge %255s %63s %255s %63s", source, kind, target, more) <
-        3)
+    if (sscanf(line + (wanted ? 0 : 3), "edge %255s %63s %255s %63s %63s", source, kind, target,
+               more, days) < 3)
         return fail_line(r, line, "what is that?");
     json_array_foreach(json_object_get(r->json, "edges"), i, edge) found |=
         has_text(edge, "source", source) && has_text(edge, "kind", kind) &&
-        has_text(edge, "target", target) &&
-        (!*more || has_text(edge, "part", more) || has_text(edge, "state", more));
+        has_text(edge, "target", target) && is_marked(edge, more) && is_marked(edge, days);
     return found == wanted || fail_line(r, line, wanted ? "no such edge" : "it is there");
+}
+
+static const char *text_of(json_t *object, const char *name)
+{
+    const char *text = json_string_value(json_object_get(object, name));
+    return text ? text : "-";
+}
+
+/* history EVENT = what each article told of it: "2024-05-08 a2 scheduled 2024-06-12 from 2024-05-10
+ * | …". Each of them has its sentence. */
+static bool check_history(run *r, const char *line)
+{
+    char id[256];
+    const char *wanted = strstr(line, " = ");
+    json_t *node = sscanf(line, "history %255s", id) == 1 ? find_node(r, id) : NULL, *report;
+    if (!node || !wanted)
+        return fail_line(r, line, "no such node");
+    dl_buffer found = {0};
+    size_t i;
+    json_array_foreach(json_object_get(node, "history"), i, report)
+    {
+        json_t *from = json_object_get(report, "former_date"),
+               *first = json_array_get(json_object_get(report, "evidence"), 0);
+        dl_buffer_format(&found, "%s%s %s %s %s%s%s%s", i ? " | " : "", text_of(report, "reported"),
+                         text_of(report, "article") + strlen("article/"), text_of(report, "status"),
+                         text_of(json_object_get(report, "date"), "edtf"), from ? " from " : "",
+                         from ? text_of(from, "edtf") : "",
+                         strcmp(text_of(first, "text"), "-") != 0 &&
+                                 has_text(first, "article", text_of(report, "article"))
+                             ? ""
+                             : " without its sentence");
+    }
+    bool same = strcmp(found.text, wanted + 3) == 0 || fail_line(r, line, found.text);
+    dl_buffer_clear(&found);
+    return same;
 }
 
 /* ---- questions ---- */
@@ -280,6 +322,8 @@ static void check_line(run *r, const char *line)
         check_count(r, line);
     else if (strncmp(line, "node ", 5) == 0)
         check_node(r, line);
+    else if (strncmp(line, "history ", 8) == 0)
+        check_history(r, line);
     else if (strncmp(line, "edge ", 5) == 0)
         check_edge(r, line, true);
     else if (strncmp(line, "no edge ", 8) == 0)
@@ -421,15 +465,20 @@ static void examples_are_understood(void **state)
 
 int main(void)
 {
-    static const char *paths[] = {SPECS "/identity.spec",    SPECS "/events.spec",
-                                  SPECS "/ask.spec",         SPECS "/hostile.spec",
-                                  SPECS "/corrections.spec", NULL};
+    static const char *paths[] = {SPECS "/identity.spec",
+                                  SPECS "/events.spec",
+                                  SPECS "/ask.spec",
+                                  SPECS "/hostile.spec",
+                                  SPECS "/corrections.spec",
+                                  SPECS "/history.spec",
+                                  NULL};
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(run_specs, (void *)paths[0]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[1]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[2]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[3]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[4]),
+        cmocka_unit_test_prestate(run_specs, (void *)paths[5]),
         cmocka_unit_test(examples_are_understood),
     };
     return cmocka_run_group_tests_name("graph", tests, NULL, NULL);
