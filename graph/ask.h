@@ -16,7 +16,7 @@ typedef struct {
 } dl_answer_evidence;
 
 typedef struct {
-    const char *const *cells; // by column, never NULL
+    const char *const *cells; // by column, never NULL; NULL behind the last one
     int32_t day;              // for the order of rows: the event's first day, or INT32_MAX
     const dl_answer_evidence *evidence;
     uint32_t evidence_count;

@@ -24,9 +24,10 @@ dl_answer_row *dl_inquiry_row(dl_inquiry *q, const dl_node *event, const dl_evid
     dl_answer *answer = q->answer;
     if (event && !dl_inquiry_shows(q, event))
         return NULL;
-    const char **copy = dl_arena_alloc(&answer->arena, answer->column_count * sizeof *copy);
+    const char **copy = dl_arena_alloc(&answer->arena, (answer->column_count + 1) * sizeof *copy);
     for (uint32_t i = 0; i < answer->column_count; i++)
         copy[i] = or_empty(cells[i]);
+    copy[answer->column_count] = NULL;
     dl_answer_row *row = DL_PUSH(&answer->rows);
     *row = (dl_answer_row){.cells = copy, .day = INT32_MAX};
     if (event && event->date.edtf)
