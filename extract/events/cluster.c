@@ -326,6 +326,13 @@ static bool same_post(const clusterer *k, const dl_event *event, const dl_candid
     return election && appointment && count_shared(event, c) && is_just_told(k->doc, event, c);
 }
 
+/* "X was named head. She will succeed Y": told right behind, one change of office. */
+static bool comes_into_same_office(const clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    return c->frame == DL_FRAME_SUCCEED && event->type == DL_EVENT_APPOINTMENT &&
+           count_shared(event, c) && is_just_told(k->doc, event, c);
+}
+
 static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_event *event = &k->doc->events.items[index];
@@ -349,7 +356,7 @@ static bool agrees(clusterer *k, uint32_t index, const dl_candidate *c)
     if (!event->participants.count)
         return same_time || (begins_in_headline(k->doc, event) && can_take_up(k, event, c) &&
                              !tenses_differ(k, index, c));
-    if (tenses_differ(k, index, c))
+    if (tenses_differ(k, index, c) && !comes_into_same_office(k, event, c))
         return false;
     return points_back(k, event, c) ||
            (people_fit(k, event, c) && (same_time || !is_far_and_weak(k, event, c)));
@@ -606,9 +613,12 @@ static void drop_thin_events(clusterer *k)
  * over what it knows. */
 static void fold_into(dl_candidate *c, dl_candidate *other)
 {
-    if (other->time == DL_NONE)
+    // The day on which they agreed to meet is not the day on which they meet.
+    bool agreed = c->frame == DL_FRAME_AGREE && other->type != DL_EVENT_ESTABLISHMENT &&
+                  other->type != DL_EVENT_AGREEMENT;
+    if (other->time == DL_NONE && !agreed)
         other->time = c->time;
-    if (other->place == DL_NONE)
+    if (other->place == DL_NONE && !agreed)
         other->place = c->place;
     for (uint32_t i = 0; c->type == other->type && i < c->participants.count; i++) {
         bool known = false;

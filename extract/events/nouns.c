@@ -28,7 +28,7 @@ static void read_front(dl_candidates *all, dl_candidate *c, dl_part part)
             continue;
         if (entity->country || entity->type == DL_ENTITY_ORGANIZATION)
             dl_take_phrase(all, c, m->head, part, "before the noun");
-        else if (entity->type == DL_ENTITY_PLACE && !is_hyphenated(doc, m))
+        else if (entity->type == DL_ENTITY_PLACE && c->name == DL_NONE && !is_hyphenated(doc, m))
             dl_set_place(all, c, m->head); // "the Oslo talks"
     }
 }
@@ -127,6 +127,18 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
                     "convention workshop seminar congress synod plenary plenum conclave call "))
         c->dropped = !c->participants.count && c->name == DL_NONE && !c->light &&
                      dl_destination(doc, c->trigger, " in at ") == DL_NONE;
+}
+
+/* "had breakfast with X", "will host a dinner for X": with somebody, and told by a verb. */
+static void read_meal(dl_candidates *all, dl_candidate *c)
+{
+    uint32_t partners =
+        dl_take_by_preposition(all, c, c->trigger, " with for ", DL_PART_ATTEND, "meal with");
+    dl_read_carrier(all, c, false);
+    if (c->carrier != DL_NONE && c->light)
+        partners +=
+            dl_take_by_preposition(all, c, c->carrier, " with for ", DL_PART_ATTEND, "meal with");
+    c->dropped = !c->light || !partners || c->participants.count < 2;
 }
 
 static void read_visit_noun(dl_candidates *all, dl_candidate *c)
@@ -270,6 +282,9 @@ void dl_read_noun(dl_candidates *all, dl_candidate *c)
     switch (c->frame) {
     case DL_FRAME_TALKS:
         read_talks(all, c);
+        break;
+    case DL_FRAME_MEAL:
+        read_meal(all, c);
         break;
     case DL_FRAME_VISIT_NOUN:
         read_visit_noun(all, c);

@@ -334,6 +334,24 @@ static uint32_t described_noun(const dl_document *doc, uint32_t verb)
     return dl_is_relation(doc, above, DL_BIT(COMPOUND) | DL_BIT(FLAT)) ? head : above;
 }
 
+/* "X, who is ill, is to hold talks, the ministry said": a tree may give both subjects to "said". */
+static uint32_t stray_subject(const dl_document *doc, uint32_t verb)
+{
+    uint32_t says = dl_token_at(doc, verb)->head;
+    if (!dl_is_relation(doc, verb, DL_BIT(CCOMP)) || says < verb || !dl_has_class(doc, says, "say"))
+        return DL_NONE;
+    uint32_t before = DL_NONE, behind = DL_NONE;
+    DL_EACH_CHILD (doc, dependent, says) {
+        if (!dl_is_relation(doc, dependent, DL_SUBJECTS))
+            continue;
+        if (dependent < verb && before == DL_NONE)
+            before = dependent;
+        else if (dependent > verb)
+            behind = dependent;
+    }
+    return behind != DL_NONE ? before : DL_NONE;
+}
+
 uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
 {
     *passive = is_passive(doc, verb);
@@ -365,7 +383,7 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
                 return possessor;
             verb = clause;
         } else {
-            return DL_NONE;
+            return stray_subject(doc, verb);
         }
     }
     return DL_NONE;

@@ -133,6 +133,20 @@ static bool has_condition(const dl_document *doc, uint32_t verb)
     return false;
 }
 
+/* "They have not met since June": then they did. */
+static bool has_not_since(const dl_document *doc, uint32_t verb)
+{
+    if (!dl_is_negated(doc, verb) || auxiliary(doc, verb, " have ") == DL_NONE)
+        return false;
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " since ") &&
+            dl_token_at(doc, dependent)->time != DL_NONE)
+            return true;
+    }
+    return false;
+}
+
 static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
 {
     if (steps == LONGEST_CHAIN)
@@ -149,6 +163,8 @@ static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
     if (says == SAYS_NOTHING && dl_token_at(doc, verb)->xpos != DL_XPOS_VBG &&
         has_mark(doc, verb, " until till before when once after "))
         says = SAYS_SCHEDULED; // "until she visits Kenya"
+    if (has_not_since(doc, verb))
+        return SAYS_OCCURRED;
     if ((dl_is_negated(doc, verb) || is_denied(doc, verb)) && says != SAYS_IF)
         return SAYS_DENIED;
     return says;
@@ -245,7 +261,11 @@ static bool is_only_possible(const dl_document *doc, uint32_t noun)
 
 static verdict of_noun(const dl_document *doc, const dl_candidate *c)
 {
-    verdict says = of_describing_words(doc, c);
+    // "A scheduled meeting was called off"
+    verdict says = c->light ? of_light_carrier(doc, c) : SAYS_NOTHING;
+    if (says == SAYS_CANCELLED || says == SAYS_DENIED)
+        return says;
+    says = of_describing_words(doc, c);
     if (says != SAYS_NOTHING)
         return says;
     if (is_only_possible(doc, c->trigger))

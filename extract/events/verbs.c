@@ -257,6 +257,40 @@ static void read_go(dl_candidates *all, dl_candidate *c, const clause_arguments 
     dl_set_place(all, c, to);
 }
 
+/* "leaves for Oslo on Friday" is a journey, "left office" the end of a post. */
+static void read_leave(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t to = dl_destination(doc, c->trigger, " for ");
+    c->dropped = a->passive || !dl_is_person(doc, a->agent);
+    if (c->dropped)
+        return;
+    if (to != DL_NONE) {
+        dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of travelling verb");
+        dl_set_place(all, c, to);
+        return;
+    }
+    c->type = DL_EVENT_RESIGNATION;
+    c->dropped = a->object == DL_NONE ||
+                 !dl_lemma_in(doc, a->object, " office post job government cabinet leadership ");
+    if (!c->dropped)
+        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who leaves office");
+}
+
+/* "is due to see President X on Friday": to come, or on a day; "saw X win" is none. */
+static void read_see(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool plans = dl_token_at(doc, c->trigger)->xpos == DL_XPOS_VB;
+    uint64_t clauses = DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(ADVCL);
+    c->dropped = a->passive || !plans || !dl_is_person(doc, a->agent) ||
+                 !dl_is_person(doc, a->object) || dl_child(doc, c->trigger, clauses) != DL_NONE;
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who sees");
+    dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is seen");
+}
+
 static void read_phone(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of calling verb");
@@ -530,6 +564,12 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
         break;
     case DL_FRAME_RECEIVE:
         read_receive(all, c, &a);
+        break;
+    case DL_FRAME_LEAVE:
+        read_leave(all, c, &a);
+        break;
+    case DL_FRAME_SEE:
+        read_see(all, c, &a);
         break;
     case DL_FRAME_REPRESENT:
         read_represent(all, c, &a);

@@ -293,6 +293,22 @@ static uint32_t told_before_saying(const dl_candidates *all, const dl_time *time
     return DL_NONE;
 }
 
+/* "plans to sign it when he visits Oslo in May": the time of the event in the clause below. */
+static uint32_t time_of_when_clause(const dl_candidates *all, const dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    if (c->carrier == DL_NONE)
+        return DL_NONE;
+    DL_EACH_CHILD (doc, clause, c->carrier) {
+        uint32_t other = all->of_token[clause];
+        if (dl_is_relation(doc, clause, DL_BIT(ADVCL)) && other != DL_NONE &&
+            &all->items.items[other] != c && !all->items.items[other].dropped &&
+            opening_of_clause(doc, clause, " when ") != DL_NONE)
+            return all->items.items[other].time;
+    }
+    return DL_NONE;
+}
+
 static void find_times(dl_candidates *all)
 {
     const dl_document *doc = all->doc;
@@ -318,6 +334,9 @@ static void find_times(dl_candidates *all)
     for (uint32_t i = 0; i < all->items.count; i++)
         if (all->items.items[i].time == DL_NONE)
             all->items.items[i].time = time_from_above(all, &all->items.items[i], time_of_verb);
+    for (uint32_t i = 0; i < all->items.count; i++)
+        if (all->items.items[i].time == DL_NONE)
+            all->items.items[i].time = time_of_when_clause(all, &all->items.items[i]);
     for (uint32_t i = 0; i < all->items.count; i++)
         if (all->items.items[i].time == DL_NONE && !all->items.items[i].dropped)
             all->items.items[i].time = time_that_follows(all, &all->items.items[i], taken);

@@ -112,6 +112,19 @@ static uint32_t head_of_span(const dl_document *doc, uint32_t first, uint32_t la
     return last - 1;
 }
 
+/* "Tarn Chief Executive Ana Brel", taken for one name: where the name proper begins, behind a title
+ * of an office inside of it. */
+static uint32_t behind_inner_title(const dl_document *doc, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = last - 1; t-- > first + 1;) {
+        char form[NOUN_BYTES];
+        unsigned kinds = dl_noun_kinds(form, dl_lower(doc, t, form, sizeof form));
+        if ((kinds & DL_NOUN_OFFICE) && t + 2 < last)
+            return t + 1;
+    }
+    return first;
+}
+
 /* Honorifics and titles that the recogniser left at the front of a person's name, possessive marks
  * at its end. */
 static void trim_name(const dl_document *doc, const dl_name *name, uint32_t *first, uint32_t *last)
@@ -122,6 +135,7 @@ static void trim_name(const dl_document *doc, const dl_name *name, uint32_t *fir
         (*last)--;
     if (name->type != DL_ENTITY_PERSON)
         return;
+    *first = behind_inner_title(doc, *first, *last);
     while (*last - *first > 1) {
         char form[NOUN_BYTES];
         unsigned kinds = dl_noun_kinds(form, dl_lower(doc, *first, form, sizeof form));

@@ -165,6 +165,11 @@ static bool and_goes_on(const dl_document *doc, uint32_t token, uint32_t limit)
            !is_person_name(doc, token + 1);
 }
 
+static bool is_honorific(const dl_document *doc, uint32_t token)
+{
+    return dl_token_noun_kinds(doc, token) & DL_NOUN_HONORIFIC;
+}
+
 uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
 {
     if (start + LONGEST_TITLE < limit)
@@ -184,6 +189,9 @@ uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
             break;
         seen_noun |= is_title_noun(doc, end);
     }
+    bool before_person = end < limit && is_person_name(doc, end);
+    if (before_person && end > start && is_honorific(doc, end - 1))
+        end--; // "a spokesman for Mr"
     while (end > start && (dl_token_at(doc, end - 1)->upos == DL_UPOS_ADP ||
                            dl_token_at(doc, end - 1)->upos == DL_UPOS_DET ||
                            dl_token_at(doc, end - 1)->upos == DL_UPOS_CCONJ))
