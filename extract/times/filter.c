@@ -64,6 +64,12 @@ static bool has_only(const candidate *c, uint16_t label)
     return c->match->count == 1 && c->match->steps[0].label == label;
 }
 
+/* "President Olga Brandt Thursday …": the recogniser took the day for a part of the name. */
+static bool ends_with_weekday(const candidate *c, const dl_name *name)
+{
+    return has_only(c, DL_LABEL_WEEKDAY) && name->end == c->end && name->start < c->start;
+}
+
 static bool named_by_recogniser(const candidate *c)
 {
     const dl_document *doc = c->doc;
@@ -75,7 +81,8 @@ static bool named_by_recogniser(const candidate *c)
         else if (name->start >= c->end)
             high = middle;
         else
-            return name->type == DL_ENTITY_PERSON || name->type == DL_ENTITY_ORGANIZATION;
+            return name->type == DL_ENTITY_ORGANIZATION ||
+                   (name->type == DL_ENTITY_PERSON && !ends_with_weekday(c, name));
     }
     return false;
 }
@@ -129,15 +136,26 @@ static bool is_noun(const candidate *c, uint32_t token)
            (c->doc->tokens.items[token].upos == DL_UPOS_NOUN || is_plural_noun(c, token));
 }
 
+/* "in 1942 troops landed", "the 1948 elections", but "2000 shares": a number that is not round, or
+ * begins the sentence behind "In", tells a year before a plural too. */
+static bool is_year_before_plural(const candidate *c)
+{
+    int32_t year = c->meaning->year;
+    bool common = year >= 1200 && year <= 2100 && !is_plural_noun(c, c->behind + 1);
+    bool opens = before_is(c, "in") && c->first == c->sentence->first + 1;
+    bool leads = before_has(c, "leads_year") || (before_has(c, "determines") && year >= 1700);
+    return common && (year % 50 != 0 || (opens && year % 100 != 0)) && leads;
+}
+
 /* A number of four digits alone. */
 static bool is_year(const candidate *c)
 {
     int32_t year = c->meaning->year;
-    if (year < 1000 || year > 2100 || before_has(c, "number_of") || behind_has(c, "measure"))
+    if (year < 1000 || year > 2100 || before_has(c, "number_of"))
         return false;
-    if (is_plural_noun(c, c->behind) || (year % 50 == 0 && is_plural_noun(c, c->behind + 1)))
-        return year % 50 != 0 && year > 1900 && !is_plural_noun(c, c->behind + 1) &&
-               before_has(c, "leads") && before_has(c, "leads_year");
+    if (behind_has(c, "measure") || is_plural_noun(c, c->behind) ||
+        (year % 50 == 0 && is_plural_noun(c, c->behind + 1)))
+        return is_year_before_plural(c);
     if (c->start && strchr("$#./:", c->doc->text[c->start - 1]))
         return false;
     if (c->doc->text[c->end] == '-' && isupper((unsigned char)c->doc->text[c->end + 1]))
@@ -212,7 +230,7 @@ static bool is_amount(const candidate *c)
         m->steps[0].label == DL_LABEL_A_WORD)
         return false; // "a day-long" is "day-long"
     if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
-        return before_has(c, "leads_units") && !behind_is(c, "of");
+        return before_has(c, behind_is(c, "of") ? "leads_units_of" : "leads_units");
     if (!c->meaning->unit || is_fraction(c))
         return false;
     bool distributive =

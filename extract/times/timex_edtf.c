@@ -132,6 +132,8 @@ static const char *unmodified_edtf(dl_arena *arena, const char *value)
     const char *slash = strchr(value, '/');
     if (!slash)
         return plain_edtf(arena, value);
+    if (strchr(slash + 1, '/'))
+        return NULL;
     const char *first = plain_edtf(arena, dl_arena_text(arena, value, (size_t)(slash - value)));
     const char *last = plain_edtf(arena, slash + 1);
     dl_interval first_days, last_days;
