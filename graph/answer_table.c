@@ -131,16 +131,24 @@ static void print_cells(table *t, const char *const *cells)
     }
 }
 
+/* In quotation marks, in others where the sentence has some. */
+static const char *quote(dl_arena *arena, const dl_answer_evidence *evidence)
+{
+    if (!*evidence->sentence)
+        return "";
+    bool quotes = strchr(evidence->sentence, '"') != NULL;
+    return dl_arena_format(arena, quotes ? "\u201c%s\u201d" : "\"%s\"", evidence->sentence);
+}
+
 static void print_evidence(table *t, const dl_answer_evidence *evidence)
 {
     if (!*evidence->sentence && !*evidence->article)
         return;
-    const char *quote = *evidence->sentence ? "\"" : "";
     const char *about = evidence->column ? evidence->column : "";
     const char *text =
-        dl_arena_format(&t->arena, "%s%s%s%s%s%s(%s%s%s)", about, *about ? ": " : "", quote,
-                        evidence->sentence, quote, *quote ? " " : "", evidence->article,
-                        *evidence->published ? ", " : "", evidence->published);
+        dl_arena_format(&t->arena, "%s%s%s%s(%s%s%s)", about, *about ? ": " : "",
+                        quote(&t->arena, evidence), *evidence->sentence ? " " : "",
+                        evidence->article, *evidence->published ? ", " : "", evidence->published);
     text = dl_shown_text(&t->arena, text);
     unsigned width = t->width > INDENT + NARROWEST ? t->width - INDENT : NARROWEST;
     while (*text) {
