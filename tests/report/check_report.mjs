@@ -25,6 +25,11 @@ async function open(file, options = {}) {
   return page;
 }
 
+const names = page => page.locator("#events tbody td:nth-child(2)").allInnerTexts();
+const slide = (page, end, day) => page.locator(`#${end}`).evaluate((input, value) => {
+  input.value = Date.parse(value) / 86400000;
+  input.dispatchEvent(new Event("input"));
+}, day);
 const rows = (page, table) => page.locator(`#${table} tbody tr`).count();
 const evidence = page => page.locator("#evidence-body").innerText();
 
@@ -38,8 +43,23 @@ async function checkFilters() {
   await page.selectOption("#status", "cancelled");
   check("one cancelled event", await rows(page, "events") === 1);
   await page.click("#clear");
-  await page.locator("#from").evaluate(input => { input.value = Number(input.max) - 10; input.dispatchEvent(new Event("input")); });
-  check("the slider leaves the last event", await rows(page, "events") === 1);
+    await page.selectOption("#type", "signing");
+  check("one signing", (await names(page)).join() === "signing of the Fisheries Accord");
+  check("who does not sign is dimmed in the map", await page.locator('[id="map.person/ida-brandt"].dim').count() === 1);
+  await page.click("#clear");
+  await page.selectOption("#country", "Norland");
+  check("Norland's events: its people's and its own", (await names(page)).join() ===
+    "signing of the Fisheries Accord,Straits Security Dialogue,leaders' summit");
+  await page.click("#clear");
+  await slide(page, "from", "2031-08-20");
+  check("the left end of the slider leaves the last event", (await names(page)).join() === "leaders' summit");
+  await slide(page, "from", "2031-02-12");
+  await slide(page, "to", "2031-03-10");
+  check("the right end leaves the first ones", (await names(page)).join() === "signing of the Fisheries Accord,ferry strike");
+  check("and the day is told", await page.locator("#to-day").innerText() === "2031-03-10");
+  await slide(page, "from", "2031-04-15");
+  check("ends that crossed change places", (await names(page)).join() === "working group meeting");
+
   await page.click("#clear");
   check("clear brings all back", await rows(page, "events") === 6);
   await page.close();
@@ -51,13 +71,25 @@ async function checkBrushing() {
   check("evidence is shown", (await evidence(page)).includes("will lead the Straits Security Dialogue"));
   check("lit in the map too", await page.locator('[id="map.event/straits-security-dialogue-2031-05-08"].lit').count() === 1);
   check("the permalink names it", (await page.evaluate(() => location.hash)).includes("straits-security-dialogue"));
-  const link = await page.evaluate(() => location.hash);
+    const link = await page.evaluate(() => location.hash);
+  await page.locator('[id="map.person/tomas-vell"]').click();
+  check("who is selected in the map is lit in the matrix", await page.locator('[id="matrix.person/tomas-vell"].lit').count() === 1);
+  check("what is not theirs is dim on the timeline", await page.locator('[id="timeline.event/ferry-strike-2031-03-03"].dim').count() === 1 &&
+    await page.locator('[id="timeline.event/signing-2031-02-12"].dim').count() === 0);
+  check("their row is lit", (await page.locator("#people tr.lit").innerText()).includes("Tomas Vell"));
+
   await page.keyboard.press("Escape");
   check("Escape closes the evidence", await page.locator("#evidence").isHidden());
   await page.close();
   const again = await open(summit, { hash: link });
   check("the permalink opens it", (await evidence(again)).includes("Straits Security Dialogue"));
-  await again.close();
+    await again.close();
+  const filtered = await open(summit, { hash: "#q=vell&status=scheduled&from=2031-04-01" });
+  check("a permalink filters", (await names(filtered)).join() === "Straits Security Dialogue" && await filtered.inputValue("#q") === "vell" &&
+    await filtered.inputValue("#status") === "scheduled");
+  await filtered.evaluate(() => { location.hash = "#sel=nothing&from=never&evil=1"; });
+  check("a broken permalink shows all", await rows(filtered, "events") === 6);
+  await filtered.close();
 }
 
 async function checkKeyboard() {
@@ -66,7 +98,31 @@ async function checkKeyboard() {
   check("slash goes to the search", await page.evaluate(() => document.activeElement.id) === "q");
   await page.locator('[id="map.person/ruth-imani"]').focus();
   await page.keyboard.press("Enter");
-  check("Enter selects", (await evidence(page)).includes("Ruth Imani"));
+    check("Enter selects", (await evidence(page)).includes("Ruth Imani"));
+  await page.keyboard.press("Escape");
+  // From the top by Tab alone: filters, pictures, what is in them, tables; nothing is skipped and nothing is a trap.
+  await page.evaluate(() => document.activeElement.blur());
+  const met = [];
+  for (let i = 0; i < 250; i++) {
+    await page.keyboard.press("Tab");
+    met.push(await page.evaluate(() => {
+      const at = document.activeElement;
+      return at.id || at.getAttribute("aria-label") || at.textContent;
+    }));
+  }
+  const order = ["q", "type", "status", "country", "from", "to", "clear", "Timeline, scrolls", "timeline.event/signing-2031-02-12", "Map, scrolls",
+    "map.person/ruth-imani", "Matrix, scrolls", "Download events as CSV", "Table of events", "Date", "Straits Security Dialogue",
+    "Download people as CSV", "Person", "Download attendance as CSV"];
+  let at = -1;
+  for (const stop of order) {
+    const next = met.indexOf(stop, at + 1);
+    check(`Tab reaches ${stop}`, next > at);
+    at = next > at ? next : at;
+  }
+  await page.locator('#events tbody button:has-text("ferry strike")').focus();
+  await page.keyboard.press("Space");
+  check("Space selects in a table", (await evidence(page)).includes("ferry strike"));
+
   await page.close();
 }
 
@@ -87,9 +143,8 @@ async function checkSure() {
   await page.locator('[id="timeline.event/a-closing"]').click();
   check("no date", (await evidence(page)).includes("No article gives a date."));
   check("not told as held", (await evidence(page)).includes("No article says that it has taken place."));
-  const names = await page.locator("#events tbody td:nth-child(2)").allInnerTexts();
-  check(`undated events in the order that relations give, not ${names}`,
-    names.join() === "port talks,harbour visit,envoys' briefing,closing dinner,review session");
+    check(`undated events in the order that relations give, not ${await names(page)}`,
+    (await names(page)).join() === "port talks,harbour visit,envoys' briefing,closing dinner,review session");
   await page.close();
 }
 
@@ -97,33 +152,70 @@ async function checkDownload() {
   const page = await open(summit);
   const [download] = await Promise.all([page.waitForEvent("download"), page.click('button[data-table="attendance"]')]);
   const text = readFileSync(await download.path(), "utf8");
-  check("CSV has a head and a line an attendance", text.split("\r\n").length === 1 + 10 + 1 && text.startsWith('"Who","How"'));
+    check("CSV has a head and a line an attendance", text.split("\r\n").length === 1 + 10 + 1 && text.startsWith('"Who","How","Event","Date","Status"\r\n'));
+  check("CSV tells who does what", text.includes('"Ruth Imani","leads","Straits Security Dialogue","2031-05-08","scheduled"\r\n'));
+  check("the file has a name", download.suggestedFilename() === "attendance.csv");
+  await page.selectOption("#status", "cancelled");
+  const [fewer] = await Promise.all([page.waitForEvent("download"), page.click('button[data-table="events"]')]);
+  check("CSV has what the filters leave", readFileSync(await fewer.path(), "utf8") ===
+    '"Date","Event","Type","Status","Place","Participants"\r\n"no date","dinner with the president","meeting","cancelled","","Oren Castellane"\r\n');
+  await page.click("#clear");
+
   await page.click("#events th:nth-child(2) button");
-  const names = await page.locator("#events tbody td:nth-child(2)").allInnerTexts();
-  check("a head sorts", names.join() === [...names].sort((a, b) => a.localeCompare(b, "en", { numeric: true })).join());
+    const sorted = await names(page);
+  check("a head sorts", sorted.join() === [...sorted].sort((a, b) => a.localeCompare(b, "en", { numeric: true })).join());
+  check("and says so", await page.locator("#events th:nth-child(2)").getAttribute("aria-sort") === "ascending");
+  await page.click("#events th:nth-child(2) button");
+  check("and the other way", (await names(page)).join() === sorted.reverse().join());
+
   await page.close();
 }
 
 async function checkAccess(colorScheme) {
-  const page = await open(summit, { colorScheme });
+    const page = await open(summit, { colorScheme });
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  check(`paper is ${paper} where it is ${colorScheme}`, (colorScheme === "dark") === (Number(paper.match(/\d+/)[0]) < 128));
+  const ground = await page.evaluate(() => getComputedStyle(document.querySelector(".dateline-map > g > polygon")).fill);
+  check("the pictures follow", ground === paper);
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  for (const violation of violations)
-    failures.push(`axe (${colorScheme}): ${violation.id}: ${violation.nodes.slice(0, 2).map(node => node.html.slice(0, 120)).join(" | ")}`);
+  for (const when of ["at first", "with evidence"]) {
+    const { violations } = await page.evaluate(() => window.axe.run());
+    for (const violation of violations)
+      failures.push(`axe (${colorScheme}, ${when}): ${violation.id}: ${violation.nodes.slice(0, 2).map(node => node.html.slice(0, 120)).join(" | ")}`);
+    await page.locator('[id="map.person/ruth-imani"]').focus();
+    await page.keyboard.press("Enter");
+  }
+
   if (shots) await page.screenshot({ path: `${shots}/report-${colorScheme}.png`, fullPage: true });
   await page.emulateMedia({ media: "print" });
-  check("the filters are not printed", await page.locator("#filters").isHidden());
+    check("neither filters nor evidence are printed", await page.locator("#filters").isHidden() && await page.locator("#evidence").isHidden());
+  check("nor buttons", await page.locator("button.csv").first().isHidden());
+  check("paper is white in print", await page.evaluate(() => getComputedStyle(document.body).backgroundColor) === "rgb(255, 255, 255)");
+  check("tables and pictures are printed", await page.locator("#attendance").isVisible() && await page.locator("svg.dateline-timeline").isVisible());
+  check("no picture is cut off", await page.evaluate(() => [...document.querySelectorAll(".picture")].every(p => p.scrollWidth <= p.clientWidth + 1)));
+
   await page.close();
 }
 
 async function checkHostile() {
   const page = await open(hostile);
-  check("one script of ours and the data", await page.locator("script").count() === 2);
+    check("one script of ours and the data", await page.locator("script").count() === 2 && await page.locator("style").count() === 1);
   check("no element of theirs", await page.locator("svg script, svg [onload], a, iframe, img").count() === 0);
   check("their text is text", (await page.locator("#people").textContent()).includes("<script>alert('map')</script>"));
   await page.locator('[id="map.person/p0"]').focus();
   await page.keyboard.press("Enter");
-  check("their evidence is text", (await evidence(page)).includes("<script>alert('map')</script>"));
+    check("their evidence is text", (await evidence(page)).includes("<script>alert('map')</script>"));
+  check("no handler of theirs", await page.evaluate(() => [...document.querySelectorAll("*")].every(element =>
+    [...element.attributes].every(attribute => !attribute.name.startsWith("on") && !/(href|src|action|srcdoc)$/i.test(attribute.name)))));
+  check("no mark turns the pictures' text around", !/[\u202a-\u202e\u2066-\u2069]/.test(await page.evaluate(() =>
+    [...document.querySelectorAll("svg text")].map(text => text.textContent).join())));
+  const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+  check("the policy allows digests alone", policy.startsWith("default-src 'none'; script-src 'sha256-") && !policy.includes("unsafe"));
+  await page.evaluate(() => { const script = document.createElement("script"); script.textContent = "window.ran = true"; document.body.append(script); });
+  check("no other script runs", await page.evaluate(() => window.ran) === undefined);
+  failures.splice(0, failures.length, ...failures.filter(failure => !failure.includes("Refused to execute inline script") &&
+    !failure.includes("Executing inline script violates")));
+
   await page.close();
 }
 
