@@ -7,8 +7,8 @@
 
 /* Fills selection->boxed with at most so many nodes and ties between them, and counts them, and in
  * left_out who is neither in a box nor named in one. No box of its own gets an event with one
- * participant, and then who is tied to one event alone; of the rest, the best connected get one.
- * Linear in edges, but for the sorting. */
+ * participant, and then who is tied to one event alone; of the rest, the most connected part gets
+ * them. Linear in edges, but for the sorting. */
 void dl_fold(const dl_view *view, dl_selection *selection, uint32_t most_boxes, uint32_t most_ties);
 
 #endif

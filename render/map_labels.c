@@ -91,7 +91,7 @@ static const char *participant_line(dl_map_work *work, const dl_map_guest *guest
         more = NULL;
 
     bool told = link == DL_LINK_ABSENT || link == DL_LINK_LEAD || link == DL_LINK_HOST ||
-                link == DL_LINK_ABOUT;
+                link == DL_LINK_ABOUT || link == DL_LINK_TAKES_PLACE_IN;
     return dl_arena_format(&work->scene->arena, "%s%s%s%s%s", told ? dl_link_styles[link].word : "",
                            told ? " " : "", node->label, more ? ", " : "", more ? more : "");
 }

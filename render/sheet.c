@@ -51,9 +51,15 @@ static void add_evidence(dl_buffer *out, const dl_view *view, const dl_view_evid
 const char *dl_event_name(dl_arena *arena, const dl_view_node *event)
 {
     size_t length = event->type ? strlen(event->type) : 0;
-    bool plain =
-        length && strncmp(event->label, event->type, length) == 0 && event->label[length] == ':';
-    return plain ? dl_arena_text(arena, event->type, length) : event->label;
+    const char *rest = event->label + length;
+    if (!length || strncmp(event->label, event->type, length) != 0 ||
+        (*rest != ':' && strncmp(rest, " of ", 4) != 0))
+        return event->label;
+    const char *names = NULL;
+    for (const char *at = rest; (at = strstr(at, ": ")); at++)
+        names = at;
+    return names ? dl_arena_text(arena, event->label, (size_t)(names - event->label))
+                 : event->label;
 }
 
 const char *dl_node_title(dl_arena *arena, const dl_view *view, const dl_view_node *node)

@@ -25,8 +25,8 @@ const char *dl_sheet_span(dl_arena *arena, const dl_view *view, const bool *draw
 const char *dl_off_label(dl_arena *arena, dl_theme theme);
 
 /* What stands for an event where its participants are shown beside it. An event that the articles
- * give no name is labelled by its type and participants ("meeting: Ruth Imani, Tomas Vell"): then
- * the type alone. */
+ * give no name is labelled by type, document and participants ("signing of Fisheries Accord: Ruth
+ * Imani, Tomas Vell"): then without these. */
 const char *dl_event_name(dl_arena *arena, const dl_view_node *event);
 
 /* What a node is and its first pieces of evidence, as plain text of some lines, in the arena. */

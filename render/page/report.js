@@ -99,6 +99,17 @@ function paint(shown) {
   byId("count").textContent = `${count} of ${events.length} events`;
 }
 
+// Each picture scrolls to what is selected, where that is out of its sight; the page stays where it is.
+function showSelected() {
+  for (const picture of document.querySelectorAll(".picture")) {
+    const lit = picture.querySelector(".lit");
+    if (!lit) continue;
+    const frame = picture.getBoundingClientRect(), box = lit.getBoundingClientRect();
+    if (box.left < frame.left || box.right > frame.right) picture.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+    if (box.top < frame.top || box.bottom > frame.bottom) picture.scrollTop += box.top + box.height / 2 - frame.top - frame.height / 2;
+  }
+}
+
 // ---- evidence ----
 
 // The sentence with the words marked; offsets count code points of the article.
@@ -219,7 +230,10 @@ function readHash() {
   update({ ...empty, ...known }, true);
 }
 
-const select = id => update({ sel: state.sel === id ? "" : id });
+function select(id) {
+  update({ sel: state.sel === id ? "" : id });
+  showSelected();
+}
 
 // ---- tables ----
 
@@ -360,8 +374,9 @@ function start() {
       byId("q").focus();
     }
   });
-  addEventListener("hashchange", readHash);
+    addEventListener("hashchange", readHash);
   readHash();
+  showSelected();
 }
 
 start();

@@ -243,6 +243,12 @@ async function checkMany() {
   const page = await open(many, { bypassCSP: true }); // for new Function alone
   check("1,000 events", (await page.locator("#count").innerText()) === "1000 of 1000 events");
   check("a table draws 200 rows", await rows(page, "events") === 200);
+    await page.evaluate(() => document.querySelectorAll("#events tbody button")[150].click());
+  check("pictures scroll to what is selected", await page.evaluate(() => [...document.querySelectorAll(".picture")].every(picture => {
+    const lit = picture.querySelector(".lit"), frame = picture.getBoundingClientRect();
+    return !lit || (lit.getBoundingClientRect().top >= frame.top - 1 && lit.getBoundingClientRect().bottom <= frame.bottom + 1);
+  })));
+  await page.keyboard.press("Escape");
   await page.click("#events ~ .more button");
   check("and all when asked to", await rows(page, "events") === 1000);
   const load = await page.evaluate(() => performance.getEntriesByType("navigation")[0].loadEventEnd);
