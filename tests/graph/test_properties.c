@@ -6,6 +6,7 @@
 #include "corrections.h"
 #include "graph.h"
 
+#include <igraph.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -136,6 +137,38 @@ static void nor_do_they_with_corrections(void **state)
     dl_corrections_free(corrections);
 }
 
+/* GraphML in igraph: as many nodes and edges, each with its id and kind, whatever the texts hold.
+ */
+static void igraph_reads_graphml(void **state)
+{
+    dl_cases cases = {0};
+    dl_facts_list facts = {0};
+    read_articles((const char *const *)*state, &cases, &facts);
+    dl_fact_set *set = dl_fact_set_new();
+    for (uint32_t i = 0; i < facts.count; i++)
+        dl_fact_set_add(set, facts.items[i]);
+    dl_graph *graph = dl_graph_build(set);
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    dl_export_graphml(graph, file);
+    rewind(file);
+    igraph_t found;
+    igraph_set_attribute_table(&igraph_cattribute_table);
+    assert_int_equal(igraph_read_graph_graphml(&found, file, 0), IGRAPH_SUCCESS);
+    assert_int_equal(igraph_vcount(&found), graph->node_count);
+    assert_int_equal(igraph_ecount(&found), graph->edge_count);
+    for (uint32_t i = 0; i < graph->node_count; i++) {
+        assert_string_equal(VAS(&found, "id", i), graph->nodes[i].id);
+        assert_string_equal(VAS(&found, "kind", i), dl_node_kind_names[graph->nodes[i].kind]);
+    }
+    igraph_destroy(&found);
+    fclose(file);
+    dl_graph_free(graph);
+    dl_fact_set_free(set);
+    dl_facts_list_clear(&facts);
+    dl_cases_clear(&cases);
+}
+
 static void an_empty_set_is_an_empty_graph(void **state)
 {
     (void)state;
@@ -159,6 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(order_and_repetition_change_nothing, paths),
         cmocka_unit_test_prestate(nor_do_they_with_corrections, paths),
+        cmocka_unit_test_prestate(igraph_reads_graphml, paths),
         cmocka_unit_test(an_empty_set_is_an_empty_graph),
     };
     return cmocka_run_group_tests_name("graph_properties", tests, NULL, NULL);
