@@ -230,7 +230,8 @@ static bool is_amount(const candidate *c)
         m->steps[0].label == DL_LABEL_A_WORD)
         return false; // "a day-long" is "day-long"
     if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
-        return before_has(c, behind_is(c, "of") ? "leads_units_of" : "leads_units");
+        return behind_is(c, "before") || behind_is(c, "after") ||
+               before_has(c, behind_is(c, "of") ? "leads_units_of" : "leads_units");
     if (!c->meaning->unit || is_fraction(c))
         return false;
     bool distributive =
