@@ -6,9 +6,11 @@
  * with one mention alone, so that no chain of pairs grows. */
 #include "arguments.h"
 
+#include "../../lexicon/lexicon.h"
 #include "../base/fold.h"
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
+#include "tables.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -128,12 +130,29 @@ static bool same_name(clusterer *k, const dl_event *event, const dl_candidate *c
     return strcmp(name, dl_fold(&k->doc->arena, event->name, strlen(event->name))) == 0;
 }
 
+/* The country that a place is, or whose capital it is; NULL where that is not known. */
+static const char *country_of_place(const dl_entity *place)
+{
+    if (place->country)
+        return place->country;
+    char name[64];
+    size_t length = 0;
+    for (const char *c = place->name; *c && length + 1 < sizeof name; c++)
+        name[length++] = *c >= 'A' && *c <= 'Z' ? (char)(*c | 32) : *c;
+    const char *const *row = dl_table_find(&dl_table_countries, name, length);
+    return row && strcmp(row[2], "capital") == 0 ? row[1] : NULL;
+}
+
 /* Two countries, or two places within countries: a city may lie in the country that another
  * sentence names. */
 static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
 {
     if (a == DL_NONE || b == DL_NONE || a == b)
         return false;
+    const char *ours = country_of_place(&doc->entities.items[a]),
+               *theirs = country_of_place(&doc->entities.items[b]);
+    if (ours && theirs && strcmp(ours, theirs) != 0)
+        return true;
     return !doc->entities.items[a].country == !doc->entities.items[b].country;
 }
 

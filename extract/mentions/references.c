@@ -217,7 +217,38 @@ static void title_noun(const dl_document *doc, uint32_t token, char *noun, size_
         snprintf(noun, size, "prime minister");
 }
 
-/* "the minister": of those whose title has this noun the person last named. */
+static int prominence(const dl_document *doc, const dl_mention *candidate,
+                      uint32_t pronoun_sentence, uint32_t age)
+{
+    int score = 100 - 30 * (int)(pronoun_sentence - sentence_of(doc, candidate)) - (int)age;
+    uint32_t head = dl_first_conjunct(doc, candidate->head);
+    if (dl_is_relation(doc, head, DL_SUBJECTS))
+        score += 25;
+    else if (dl_is_relation(doc, head, DL_BIT(NMOD_POSS) | DL_BIT(NMOD) | DL_BIT(COMPOUND)))
+        score -= 15;
+    return score;
+}
+
+/* How near and prominent the person was told of before the noun, from 1 up; 0 where not at all. Of
+ * the last sentences the one spoken of counts more than one only named. */
+static uint32_t nearness(const resolver *r, const dl_mention *noun, uint32_t person)
+{
+    const dl_document *doc = r->doc;
+    uint32_t latest = recency(r, person);
+    int best = 0;
+    for (uint32_t i = r->recent_count; i-- > 0;) {
+        const dl_mention *m = &doc->mentions.items[r->recent[i]];
+        if (sentence_of(doc, m) + SENTENCES_BACK < sentence_of(doc, noun))
+            break;
+        if (m->entity != person)
+            continue;
+        int score = prominence(doc, m, sentence_of(doc, noun), r->recent_count - 1 - i);
+        best = score > best ? score : best;
+    }
+    return best > 0 ? MOST_RECENT + (uint32_t)best : latest;
+}
+
+/* "the minister": of those whose title has this noun the person spoken of last. */
 static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
 {
     const dl_document *doc = r->doc;
@@ -234,7 +265,7 @@ static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
         if (!has_word(role->title, noun) || !modifiers_stand_in(doc, mention, role->title) ||
             (country != DL_NONE && role->place != DL_NONE && role->place != country))
             continue;
-        uint32_t latest = recency(r, role->person);
+        uint32_t latest = nearness(r, mention, role->person);
         // Whom a headline means the text names after it.
         bool first_told = headline && country != DL_NONE && best == DL_NONE;
         if (latest > best_recency || first_told) {
@@ -532,18 +563,6 @@ static char given_gender(const dl_document *doc, uint32_t entity)
         gender = row[1][0];
     }
     return gender;
-}
-
-static int prominence(const dl_document *doc, const dl_mention *candidate,
-                      uint32_t pronoun_sentence, uint32_t age)
-{
-    int score = 100 - 30 * (int)(pronoun_sentence - sentence_of(doc, candidate)) - (int)age;
-    uint32_t head = dl_first_conjunct(doc, candidate->head);
-    if (dl_is_relation(doc, head, DL_SUBJECTS))
-        score += 25;
-    else if (dl_is_relation(doc, head, DL_BIT(NMOD_POSS) | DL_BIT(NMOD) | DL_BIT(COMPOUND)))
-        score -= 15;
-    return score;
 }
 
 static char pronoun_gender(const dl_document *doc, uint32_t pronoun)

@@ -170,7 +170,7 @@ static bool take_word(byline *b, slice raw)
         return true;
     }
     if (has_kind(words, "byline")) {
-        b->by |= strcmp(words, "by") == 0;
+        b->by |= strcmp(words, "by") == 0 || strcmp(words, "source") == 0;
         return true;
     }
     if (!is_upper(word.start[0]) && (unsigned char)word.start[0] < 0xC3)
