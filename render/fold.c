@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOBODY = DL_NO_NODE, MANY = DL_NO_NODE - 1 };
+#define NOBODY DL_NO_NODE
+#define MANY   (DL_NO_NODE - 1)
 
 static bool is_tie(const dl_view *view, const dl_selection *selection, uint32_t edge)
 {
