@@ -54,7 +54,8 @@ const dl_command dl_cmd_extract = {
     .fewest = 1,
     .examples = "dateline extract article.txt\n"
                 "dateline extract --published 2024-04-08 --pretty page.html\n"
-                "dateline extract news/ > facts.ndjson\n",
+                "dateline extract news/ > facts.ndjson\n"
+                "dateline extract --jobs 4 crawl.warc.gz -o facts.ndjson\n",
     .options = options,
     .values_size = sizeof(extract_values),
     .run = run,

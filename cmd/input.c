@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "crew.h"
+#include "output.h"
 #include "progress.h"
 
 #include "extract.h"
@@ -183,18 +184,13 @@ static void work(void *context, unsigned thread, void *given)
 
 static void tell(dl_input *input, dl_error *error, bool as_warning)
 {
-    char line[1024], message[sizeof error->message];
+    char message[sizeof error->message];
     if (as_warning) {
         memcpy(message, error->message, sizeof message);
         snprintf(error->message, sizeof error->message, "warning: %.500s", message);
     }
-    dl_error_print(error, line, sizeof line);
-    // A message may quote the input, which must not steer the terminal.
-    for (char *c = line; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7F)
-            *c = '?';
     dl_progress_hide(&input->progress);
-    fprintf(stderr, "%s\n", line);
+    dl_tell_error(error);
     input->failures += !as_warning;
 }
 

@@ -72,6 +72,10 @@ bool dl_tell_error(const dl_error *error)
 {
     char line[1024];
     dl_error_print(error, line, sizeof line);
+    // A message may quote the input, which must not steer the terminal.
+    for (char *c = line; *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7F)
+            *c = '?';
     fprintf(stderr, "%s\n", line);
     return false;
 }
