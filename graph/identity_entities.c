@@ -2,6 +2,7 @@
  * and put into groups. */
 #include "identity.h"
 
+#include "base/buffer.h"
 #include "names.h"
 
 #include <stdlib.h>
@@ -110,10 +111,13 @@ typedef struct {
     uint32_t *order;  // profiles, richest first
     uint32_t *starts; // by profile: where its entities begin in by_profile
     uint32_t *by_profile;
-    DL_ARRAY(uint32_t) members; // profiles in the order in which they were put into groups
-    DL_ARRAY(uint32_t)
-    last, previous;       // by group: its newest in members; by member: the one before in its group
-    dl_pair_set articles; // (group, article)
+    uint32_t *kinds;          // by profile: equal where they differ in bodies and titles at most
+    DL_ARRAY(uint32_t) last;  // by group: the end of its chain of profiles of different kinds
+    uint32_t *previous;       // by profile of a chain: the one before
+    uint32_t *likes;          // by profile: the next one of its group and kind
+    dl_map titles;            // of persons: title → its number
+    dl_pair_set group_titles; // (group, title)
+    dl_pair_set articles;     // (group, article)
     DL_ARRAY(uint32_t) candidates;
     DL_ARRAY(uint32_t) stamps; // by group: the profile that looked at it last, plus 1
 } grouper;
@@ -228,26 +232,54 @@ static bool share_article(const grouper *g, uint32_t index, uint32_t group)
     return false;
 }
 
+/* Whether a comparison may come out in another way for a person with other bodies. */
+static bool bodies_matter(const dl_profile *a, const dl_profile *b, dl_verdict verdict)
+{
+    bool other_walks = a->fields && b->fields && !(a->fields & b->fields);
+    return a->type == DL_ENTITY_PERSON && (other_walks || verdict.outcome == DL_APART);
+}
+
+/* How a profile compares with those of one kind: a veto of any, else the same where one is. */
+static dl_outcome compare_kind(const grouper *g, uint32_t first, uint32_t index)
+{
+    const dl_profile *profiles = g->identity->profiles.items;
+    dl_outcome outcome = DL_APART;
+    for (uint32_t at = first; at != DL_GRAPH_NONE; at = g->likes[at]) {
+        dl_verdict verdict = dl_compare_profiles(&profiles[at], &profiles[index]);
+        outcome = verdict.outcome == DL_APART ? outcome : verdict.outcome;
+        if (outcome == DL_VETO || !bodies_matter(&profiles[at], &profiles[index], verdict))
+            break;
+    }
+    return outcome;
+}
+
 /* A group takes a profile where one of its members is the same, none has a veto, and no article has
  * both. */
 static bool takes(grouper *g, uint32_t group, uint32_t index)
 {
-    const dl_profile *profiles = g->identity->profiles.items;
     bool same = false;
-    for (uint32_t at = g->last.items[group]; at != DL_GRAPH_NONE; at = g->previous.items[at]) {
-        dl_verdict verdict = dl_compare_profiles(&profiles[g->members.items[at]], &profiles[index]);
-        if (verdict.outcome == DL_VETO)
+    for (uint32_t at = g->last.items[group]; at != DL_GRAPH_NONE; at = g->previous[at]) {
+        dl_outcome outcome = compare_kind(g, at, index);
+        if (outcome == DL_VETO)
             return false;
-        same |= verdict.outcome == DL_SAME;
+        same |= outcome == DL_SAME;
     }
     return same && !share_article(g, index, group);
 }
 
-static bool shares_title(const grouper *g, uint32_t group, uint32_t index)
+static uint32_t number_of_title(grouper *g, const char *title)
 {
-    const dl_profile *profiles = g->identity->profiles.items;
-    for (uint32_t at = g->last.items[group]; at != DL_GRAPH_NONE; at = g->previous.items[at])
-        if (dl_traits_share(&profiles[g->members.items[at]].titles, &profiles[index].titles))
+    dl_map_slot *slot = dl_map_at(&g->titles, title, strlen(title));
+    if (slot->value == DL_MAP_NEW)
+        slot->value = g->titles.count;
+    return slot->value;
+}
+
+static bool shares_title(grouper *g, uint32_t group, uint32_t index)
+{
+    const dl_traits *titles = &g->identity->profiles.items[index].titles;
+    for (uint32_t i = 0; i < titles->count; i++)
+        if (dl_pair_set_has(&g->group_titles, group, number_of_title(g, titles->items[i])))
             return true;
     return false;
 }
@@ -268,6 +300,25 @@ static uint32_t find_group(grouper *g, uint32_t index)
         }
     }
     return takers == 1 ? found : holders == 1 ? titled : DL_GRAPH_NONE;
+}
+
+/* Puts a profile into its group: into the chain, or behind the one of its kind there. */
+static void add_member(grouper *g, uint32_t group, uint32_t index)
+{
+    const dl_traits *titles = &g->identity->profiles.items[index].titles;
+    for (uint32_t i = 0; i < titles->count; i++)
+        dl_pair_set_add(&g->group_titles, group, number_of_title(g, titles->items[i]));
+    uint32_t like = g->last.items[group];
+    while (like != DL_GRAPH_NONE && g->kinds[like] != g->kinds[index])
+        like = g->previous[like];
+    if (like != DL_GRAPH_NONE) {
+        g->likes[index] = g->likes[like];
+        g->likes[like] = index;
+        return;
+    }
+    g->likes[index] = DL_GRAPH_NONE;
+    g->previous[index] = g->last.items[group];
+    g->last.items[group] = index;
 }
 
 static uint32_t new_group(grouper *g)
@@ -301,34 +352,61 @@ static void group_profile(grouper *g, uint32_t index)
         for_each_block(g, index, look_up);
         uint32_t found = find_group(g, index);
         profile->group = found != DL_GRAPH_NONE ? found : new_group(g);
-        uint32_t member = g->members.count;
-        *DL_PUSH(&g->members) = index;
-        *DL_PUSH(&g->previous) = g->last.items[profile->group];
-        g->last.items[profile->group] = member;
+        add_member(g, profile->group, index);
         for_each_block(g, index, enter);
     }
     settle_entities(g, index);
 }
 
+/* Numbers persons' profiles by name, countries and walks of life; every other one is a kind of its
+ * own. */
+static void number_kinds(grouper *g)
+{
+    const dl_identity *identity = g->identity;
+    dl_map kinds = {.arena = &g->texts};
+    dl_buffer text = {0};
+    for (uint32_t i = 0; i < identity->profiles.count; i++) {
+        const dl_profile *profile = &identity->profiles.items[i];
+        g->kinds[i] = i;
+        if (profile->type != DL_ENTITY_PERSON)
+            continue;
+        dl_buffer_cut(&text, 0);
+        dl_buffer_format(&text, "%s\n%u", profile->key, (unsigned)profile->fields);
+        for (uint32_t j = 0; j < profile->countries.count; j++)
+            dl_buffer_format(&text, "\n%s", profile->countries.items[j]);
+        dl_map_slot *slot = dl_map_at(&kinds, text.text, text.length);
+        if (slot->value == DL_MAP_NEW)
+            slot->value = i;
+        g->kinds[i] = slot->value;
+    }
+    dl_buffer_clear(&text);
+    dl_map_clear(&kinds);
+}
+
 void dl_group_entities(dl_identity *identity)
 {
     grouper g = {.identity = identity};
+    uint32_t count = identity->profiles.count;
     dl_arena_init(&g.texts);
-    g.blocks.arena = &g.texts;
+    g.blocks.arena = g.titles.arena = &g.texts;
+    g.kinds = dl_arena_alloc(&g.texts, count * sizeof *g.kinds);
+    g.previous = dl_arena_alloc(&g.texts, count * sizeof *g.previous);
+    g.likes = dl_arena_alloc(&g.texts, count * sizeof *g.likes);
+    number_kinds(&g);
     sort_by_profile(&g);
     order_profiles(&g);
-    for (uint32_t i = 0; i < identity->profiles.count; i++)
+    for (uint32_t i = 0; i < count; i++)
         group_profile(&g, g.order[i]);
     free(g.order);
     free(g.starts);
     free(g.by_profile);
     DL_ARRAY_CLEAR(&g.entries);
-    DL_ARRAY_CLEAR(&g.members);
     DL_ARRAY_CLEAR(&g.last);
-    DL_ARRAY_CLEAR(&g.previous);
     DL_ARRAY_CLEAR(&g.candidates);
     DL_ARRAY_CLEAR(&g.stamps);
     dl_pair_set_clear(&g.articles);
+    dl_pair_set_clear(&g.group_titles);
+    dl_map_clear(&g.titles);
     dl_map_clear(&g.blocks);
     dl_arena_clear(&g.texts);
 }
