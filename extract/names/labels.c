@@ -1,5 +1,7 @@
 #include "labels.h"
 
+#include "../syntax/gazetteer.h"
+
 #include <string.h>
 
 static bool is_inside(uint32_t label)
@@ -109,6 +111,27 @@ static void append(dl_document *doc, uint32_t first, uint32_t last, uint32_t kin
                       .score = score};
 }
 
+/* "Minister Solveig" as a title of "Brandal": what stands between an office and a surname, and is
+ * no common noun, is a given name. */
+static void take_given_name(dl_document *doc)
+{
+    dl_name *name = &doc->names.items[doc->names.count - 1];
+    dl_name *title = doc->titles.count ? &doc->titles.items[doc->titles.count - 1] : NULL;
+    if (!title || title->last != name->first || title->last - title->first < 2 ||
+        name->last - name->first != 1 || name->type != DL_ENTITY_PERSON)
+        return;
+    const dl_token *given = &doc->tokens.items[name->first - 1];
+    unsigned char initial = (unsigned char)doc->text[given->start];
+    bool capital = (initial >= 'A' && initial <= 'Z') || initial >= 0x80;
+    if (!capital || dl_gazetteer_noun(doc, name->first - 1) ||
+        !(dl_gazetteer_noun(doc, name->first - 2) & DL_FLAG_OFFICE))
+        return;
+    name->first--;
+    name->start = given->start;
+    title->last--;
+    title->end = doc->tokens.items[title->last - 1].end;
+}
+
 void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const float *scores,
                       const float *transitions, dl_name_views *views)
 {
@@ -128,7 +151,9 @@ void dl_labels_decode(dl_document *doc, uint32_t first, uint32_t count, const fl
         if (has_address(doc, first + start, first + i))
             continue;
         append(doc, first + start, first + i, kind, least);
-        if (kind != DL_NAME_TITLE)
+        if (kind != DL_NAME_TITLE) {
             add_view(scores + (size_t)start * DL_NAME_COLUMNS, i - start, views);
+            take_given_name(doc);
+        }
     }
 }

@@ -91,6 +91,13 @@ static void mark_country(const dl_document *doc, uint32_t first, uint32_t i, uin
         out[i + n].flags |= found;
 }
 
+uint16_t dl_gazetteer_noun(const dl_document *doc, uint32_t token)
+{
+    char key[ROOM];
+    size_t length = append_lower(doc, token, key, 0);
+    return length < 2 ? 0 : flags_of(&dl_table_nouns, 1, noun_kinds, key, length);
+}
+
 void dl_gazetteer_mark(const dl_document *doc, uint32_t first, uint32_t count, dl_features *out)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -98,7 +105,7 @@ void dl_gazetteer_mark(const dl_document *doc, uint32_t first, uint32_t count, d
         size_t length = append_lower(doc, first + i, key, 0);
         if (length < 2)
             continue;
-        out[i].flags |= flags_of(&dl_table_nouns, 1, noun_kinds, key, length);
+        out[i].flags |= dl_gazetteer_noun(doc, first + i);
         if (!is_capitalised(doc, first + i))
             continue;
         if (dl_table_find(&dl_table_given_names, key, length))

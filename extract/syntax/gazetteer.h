@@ -9,4 +9,7 @@
  * and surnames; all words among nouns. */
 void dl_gazetteer_mark(const dl_document *doc, uint32_t first, uint32_t count, dl_features *out);
 
+/* The flags that the table of nouns gives one token. */
+uint16_t dl_gazetteer_noun(const dl_document *doc, uint32_t token);
+
 #endif
