@@ -135,10 +135,20 @@ static dl_text_style small_style(const dl_map_work *work, unsigned most)
                            .most = most};
 }
 
+/* Whether a person's office has a box of its own. */
+static bool has_office_box(const dl_map_work *work, uint32_t person)
+{
+    for (uint32_t i = 0; work->selection.role_nodes && i < work->view->edge_count; i++)
+        if (work->view->edges[i].source == person && work->view->edges[i].link == DL_LINK_HOLDS &&
+            work->selection.edges[i])
+            return true;
+    return false;
+}
+
 static const char *plain_label(dl_map_work *work, uint32_t index)
 {
     const dl_view_node *node = &work->view->nodes[index];
-    bool person = node->kind == DL_KIND_PERSON, bare = person && !work->selection.role_nodes;
+    bool person = node->kind == DL_KIND_PERSON, bare = person && !has_office_box(work, index);
     double size = node->kind == DL_KIND_ROLE ? 10 : name_size(work, index);
     dl_buffer out = {0};
     dl_text_style small = small_style(work, work->few ? 4 : 2);
