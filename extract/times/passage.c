@@ -87,8 +87,12 @@ static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolu
     return true;
 }
 
+/* In "due in April and May" both months are to come. */
 static dl_tense tense_of(const dl_passage *in, const dl_expression *e)
 {
+    bool follows = e > in->found.items && are_joined(in, e - 1, e) && lacks_year(&e->meaning) &&
+                   lacks_year(&e[-1].meaning);
+    e -= follows;
     return dl_tense_at(in->doc, e->first, e->last, e->meaning.weekday || e->meaning.day);
 }
 

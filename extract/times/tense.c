@@ -201,6 +201,9 @@ static dl_tense tense_of_preposition(const dl_document *doc, uint32_t token, boo
         return DL_TENSE_FUTURE;
     if (before == first)
         return DL_TENSE_UNKNOWN;
+    if (dl_word_has_use(doc, before - 1, "expects") && dl_word_has_use(doc, before, "leads") &&
+        doc->tokens.items[before - 1].xpos != DL_XPOS_VBD)
+        return DL_TENSE_AHEAD; // "elections due in April"
     if (dl_word_is(doc, before, "of") && dl_word_is(doc, before - 1, "ahead"))
         return DL_TENSE_AHEAD;
     if (dl_word_is(doc, before, "as") && dl_word_has_use(doc, before - 1, "soon"))

@@ -9,7 +9,8 @@
  * of it = 2024-04/.. | 2024-04-01 *        EDTF and its days, * where it is open
  *     != 2024-13                         no EDTF
  *
- *     with edtf                      from here on the EDTF of each follows its value: ... 2024 <2024>
+ *     with edtf                      from here on the EDTF of each follows its value: ... 2024
+ * <2024>
  *
  * Behind "text ..." the sentences of one text follow, up to a blank line, so that later ones can
  * count from earlier ones. */
@@ -248,6 +249,7 @@ static void tagged_specs(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(bare_specs), cmocka_unit_test(tagged_specs)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(bare_specs),
+                                       cmocka_unit_test(tagged_specs)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
