@@ -44,10 +44,11 @@ if "$shard" shards/six.ndjson out/six.ndjson 2>/dev/null; then fail "no shard is
 
 # Killed, it leaves no facts, and is done again.
 mkfifo shards/slow.ndjson
-"$shard" shards/slow.ndjson out/slow.ndjson 2>/dev/null &
+exec 3<>shards/slow.ndjson
+"$shard" shards/slow.ndjson out/slow.ndjson 2>/dev/null 3>&- &
 killed=$!
-exec 3>shards/slow.ndjson
 article 6 >&3
+while [ -z "$(find out -name 'slow*.part')" ]; do sleep 0.01; done
 kill -TERM "$killed"
 exec 3>&-
 if wait "$killed"; then fail "killed, and done"; fi
