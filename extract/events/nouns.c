@@ -150,6 +150,9 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
     if (!c->participants.count)
         take_name_behind(all, c, " by ", DL_PART_VISIT);
     uint32_t to = dl_destination(doc, c->trigger, " to in of ");
+    DL_EACH_CHILD (doc, visitor, c->trigger) // "a visit by X to Oslo" may have "to Oslo" with X
+        if (to == DL_NONE && dl_is_relation(doc, visitor, DL_BIT(NMOD)))
+            to = dl_destination(doc, visitor, " to ");
     if (to != DL_NONE)
         dl_set_place(all, c, to);
     for (uint32_t t = c->first; t < c->trigger; t++) {

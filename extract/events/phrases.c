@@ -371,7 +371,9 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
             verb = t->head;
         } else if (is_asked_of_object(doc, verb)) {
             return object_in_control(doc, t->head);
-        } else if (dl_is_relation(doc, verb, DL_BIT(CONJ) | DL_BIT(ADVCL))) {
+        } else if (dl_is_relation(doc, verb, DL_BIT(CONJ) | DL_BIT(ADVCL)) ||
+                   (dl_is_relation(doc, verb, DL_BIT(ACL)) &&
+                    dl_token_at(doc, t->head)->upos == DL_UPOS_VERB)) {
             verb = t->head;
         } else if (dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL))) {
             bool infinitive = dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE;

@@ -342,7 +342,8 @@ static void read_sign(dl_candidates *all, dl_candidate *c, const clause_argument
                            "signing verb with");
     if (c->takes_up)
         return;
-    dl_take_by_preposition(all, c, a->object, " with between ", DL_PART_SIGN, "paper with");
+    dl_take_by_preposition(all, c, a->object, " with between alongside ", DL_PART_SIGN,
+                           "paper with");
     add_document(all, c, a->object);
     join_noun(all, c, a->object);
 }

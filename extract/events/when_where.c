@@ -351,9 +351,13 @@ static void find_times(dl_candidates *all)
 static uint32_t place_noun(const dl_document *doc, uint32_t name)
 {
     uint32_t head = dl_token_at(doc, name)->head, preposition = dl_preposition(doc, name);
-    if (head == DL_NONE || !dl_lemma_in(doc, head,
-                                        " capital city town village port resort island province "
-                                        "region district suburb state "))
+    // "met X in the capital, Oslo": the tree may have the town beside X.
+    uint32_t first = doc->sentences.items[dl_token_at(doc, name)->sentence].first;
+    if (name >= first + 2 && preposition == DL_NONE &&
+        dl_token_at(doc, name - 1)->xpos == DL_XPOS_COMMA &&
+        dl_has_class(doc, name - 2, "place-noun"))
+        return name - 2;
+    if (!dl_has_class(doc, head, "place-noun"))
         return name;
     bool of = preposition != DL_NONE && dl_lemma_in(doc, preposition, " of ");
     return dl_is_relation(doc, name, DL_BIT(APPOS)) ||

@@ -321,6 +321,16 @@ static void add_pronoun(dl_document *doc, uint32_t token)
         dl_mention_add(doc, token, token + 1, token, DL_MENTION_PRONOUN, DL_ENTITY_ORGANIZATION);
 }
 
+/* "will attend the Lume Energy Forum", "at the Lume Energy Forum": a meeting there, not a body. */
+static bool is_attended(const dl_document *doc, uint32_t noun)
+{
+    uint32_t preposition = dl_preposition(doc, noun), head = dl_token_at(doc, noun)->head;
+    if (preposition != DL_NONE)
+        return dl_lemma_in(doc, preposition, " at ");
+    return head != DL_NONE && dl_is_relation(doc, noun, DL_BIT(OBJ)) &&
+           dl_lemma_in(doc, head, " attend host hold open address chair close join ");
+}
+
 /* A name that was taken for a body's and ends in a word for a meeting is the meeting's: "Kosta-Lume
  * Security Dialogue". */
 static void retype_event_names(dl_document *doc)
@@ -331,6 +341,9 @@ static void retype_event_names(dl_document *doc)
         dl_lower(doc, name->last - 1, form, sizeof form);
         bool meeting = strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 ||
                        strcmp(form, "talks") == 0 || strcmp(form, "meeting") == 0;
+        bool gathering = strcmp(form, "forum") == 0 || strcmp(form, "conference") == 0 ||
+                         strcmp(form, "congress") == 0 || strcmp(form, "symposium") == 0;
+        meeting |= gathering && is_attended(doc, name->last - 1);
         if (name->type != DL_ENTITY_PERSON && name->last - name->first > 1 && meeting)
             name->type = DL_ENTITY_EVENT;
     }
