@@ -321,54 +321,6 @@ static void add_pronoun(dl_document *doc, uint32_t token)
         dl_mention_add(doc, token, token + 1, token, DL_MENTION_PRONOUN, DL_ENTITY_ORGANIZATION);
 }
 
-/* "will attend the Lume Energy Forum", "at the Lume Energy Forum": a meeting there, not a body. */
-static bool is_attended(const dl_document *doc, uint32_t noun)
-{
-    uint32_t preposition = dl_preposition(doc, noun), head = dl_token_at(doc, noun)->head;
-    if (preposition != DL_NONE)
-        return dl_lemma_in(doc, preposition, " at ");
-    return head != DL_NONE && dl_is_relation(doc, noun, DL_BIT(OBJ)) &&
-           dl_lemma_in(doc, head, " attend host hold open address chair close join ");
-}
-
-/* A name that was taken for a body's and ends in a word for a meeting is the meeting's: "Kosta-Lume
- * Security Dialogue". */
-static void retype_event_names(dl_document *doc)
-{
-    for (uint32_t i = 0; i < doc->names.count; i++) {
-        dl_name *name = &doc->names.items[i];
-        char form[NOUN_BYTES];
-        dl_lower(doc, name->last - 1, form, sizeof form);
-        bool meeting = strcmp(form, "dialogue") == 0 || strcmp(form, "summit") == 0 ||
-                       strcmp(form, "talks") == 0 || strcmp(form, "meeting") == 0;
-        bool gathering = strcmp(form, "forum") == 0 || strcmp(form, "conference") == 0 ||
-                         strcmp(form, "congress") == 0 || strcmp(form, "symposium") == 0;
-        meeting |= gathering && is_attended(doc, name->last - 1);
-        if (name->type != DL_ENTITY_PERSON && name->last - name->first > 1 && meeting)
-            name->type = DL_ENTITY_EVENT;
-    }
-}
-
-/* A name that begins behind the hyphen of a capitalised word begins with that word: "Kosta-Lume
- * Dialogue", of which the recogniser saw the end. */
-static void widen_over_hyphens(dl_document *doc)
-{
-    const dl_token *tokens = doc->tokens.items;
-    for (uint32_t i = 0; i < doc->names.count; i++) {
-        dl_name *name = &doc->names.items[i];
-        uint32_t least = i ? doc->names.items[i - 1].last : 0, first = name->first;
-        bool hyphened = name->type != DL_ENTITY_PERSON && first >= least + 2 &&
-                        tokens[first - 1].xpos == DL_XPOS_HYPH && !tokens[first - 1].space_after &&
-                        !tokens[first - 2].space_after &&
-                        tokens[first - 2].sentence == tokens[first].sentence;
-        char initial = hyphened ? doc->text[tokens[first - 2].start] : 'a';
-        if (initial < 'A' || initial > 'Z')
-            continue;
-        name->first = first - 2;
-        name->start = tokens[first - 2].start;
-    }
-}
-
 static void mark_covered_tokens(dl_document *doc)
 {
     for (uint32_t t = 0; t < doc->tokens.count; t++)
@@ -452,8 +404,7 @@ static void add_other(dl_document *doc, uint32_t token)
 void dl_find_mentions(dl_document *doc)
 {
     mark_covered_tokens(doc);
-    widen_over_hyphens(doc);
-    retype_event_names(doc);
+    dl_mend_names(doc);
     family_names family = collect_family_names(doc);
     uint32_t name = 0;
     for (uint32_t t = 0; t < doc->tokens.count; t++) {

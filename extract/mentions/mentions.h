@@ -33,6 +33,10 @@ void dl_link_references(dl_document *doc);
  * a new one. */
 uint32_t dl_country_entity(dl_document *doc, const char *country);
 
+/* Widens and retypes names by the words around them: over hyphens and to the ends of quotes,
+ * meetings and buildings that were taken for bodies. Called by dl_find_mentions. */
+void dl_mend_names(dl_document *doc);
+
 /* The country that the tokens name, and how: kind as in lexicon/countries.tsv. NULL where they name
  * none. */
 const char *dl_country_of_tokens(const dl_document *doc, uint32_t first, uint32_t last,
