@@ -169,6 +169,8 @@ void dl_read_carrier(dl_candidates *all, dl_candidate *c, bool has_partner)
 {
     const dl_document *doc = all->doc;
     uint32_t noun = dl_carried_noun(doc, c->trigger);
+    if (all->of_token[noun] == DL_NONE)
+        all->of_token[noun] = (uint32_t)(c - all->items.items); // "a round of talks on Monday"
     uint32_t head = verb_of_noun(doc, noun);
     if (dl_child(doc, noun, DL_BIT(COP)) != DL_NONE || head == DL_NONE)
         c->carrier = noun; // a predicate, or a headline

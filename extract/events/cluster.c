@@ -130,7 +130,8 @@ static bool same_name(clusterer *k, const dl_event *event, const dl_candidate *c
     return strcmp(name, dl_fold(&k->doc->arena, event->name, strlen(event->name))) == 0;
 }
 
-/* The country that a place is, or whose capital it is; NULL where that is not known. */
+/* The country that a place is, or whose capital or seat of government it is; NULL where that is not
+ * known. */
 static const char *country_of_place(const dl_entity *place)
 {
     if (place->country)
@@ -140,7 +141,8 @@ static const char *country_of_place(const dl_entity *place)
     for (const char *c = place->name; *c && length + 1 < sizeof name; c++)
         name[length++] = *c >= 'A' && *c <= 'Z' ? (char)(*c | 32) : *c;
     const char *const *row = dl_table_find(&dl_table_countries, name, length);
-    return row && strcmp(row[2], "capital") == 0 ? row[1] : NULL;
+    bool seat = row && (strcmp(row[2], "capital") == 0 || strcmp(row[2], "government") == 0);
+    return seat ? row[1] : NULL;
 }
 
 /* Two countries, or two places within countries: a city may lie in the country that another
@@ -151,8 +153,8 @@ static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
         return false;
     const char *ours = country_of_place(&doc->entities.items[a]),
                *theirs = country_of_place(&doc->entities.items[b]);
-    if (ours && theirs && strcmp(ours, theirs) != 0)
-        return true;
+    if (ours && theirs)
+        return strcmp(ours, theirs) != 0;
     return !doc->entities.items[a].country == !doc->entities.items[b].country;
 }
 
