@@ -373,7 +373,7 @@ uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
             return object_in_control(doc, t->head);
         } else if (dl_is_relation(doc, verb, DL_BIT(CONJ) | DL_BIT(ADVCL)) ||
                    (dl_is_relation(doc, verb, DL_BIT(ACL)) &&
-                    dl_token_at(doc, t->head)->upos == DL_UPOS_VERB)) {
+                    dl_child(doc, t->head, DL_SUBJECTS) != DL_NONE)) {
             verb = t->head;
         } else if (dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL))) {
             bool infinitive = dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE;

@@ -62,6 +62,10 @@ static uint32_t object_of(const dl_document *doc, uint32_t verb)
     if (object == DL_NONE)
         object = dl_child(doc, verb,
                           DL_BIT(IOBJ)); // a lone object that the parser took for the indirect one
+    uint32_t predicate = dl_child(doc, verb, DL_BIT(XCOMP));
+    if (object == DL_NONE && dl_is_person(doc, predicate) &&
+        dl_token_at(doc, predicate)->upos == DL_UPOS_PROPN)
+        object = predicate; // a name that the parser took for one
     bool relative = dl_is_relation(doc, verb, DL_BIT(ACL_RELCL));
     if (object == DL_NONE)
         return relative && dl_child(doc, verb, DL_BIT(NSUBJ)) != DL_NONE

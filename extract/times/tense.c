@@ -75,7 +75,8 @@ static dl_tense tense_of(const dl_document *doc, uint32_t predicate, bool has_tr
     if (h.future)
         return DL_TENSE_FUTURE;
     if (h.to && tag == DL_XPOS_VB)
-        return has_tree && had_been_due(doc, predicate) ? DL_TENSE_PAST : DL_TENSE_FUTURE;
+        return h.had || (has_tree && had_been_due(doc, predicate)) ? DL_TENSE_PAST
+                                                                   : DL_TENSE_FUTURE;
     if (h.had)
         return DL_TENSE_PAST;
     if (is_expecting(doc, predicate))
