@@ -5,25 +5,20 @@
 #include "../document.h"
 
 /* What a trigger takes as participants, and the sense in which it tells of an event. */
-#define DL_FRAMES(X)                                                                               \
-    X(MEET, "meet")                                                                                \
-    X(DISCUSS, "discuss")                                                                          \
-    X(RECEIVE, "receive")                                                                          \
-    X(ATTEND, "attend")                                                                            \
-    X(CALL_ON, "call on")                                                                          \
-    X(LEAVE, "leave")                                                                              \
-    X(SEE, "see")                                                                                  \
-    X(MEAL, "meal")                                                                                \
-    X(REPRESENT, "represent") X(ACCOMPANY, "accompany") X(BECOME, "become") X(VISIT, "visit")      \
-        X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign") X(AGREE, "agree")          \
-            X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found") X(ENDORSE, "endorse")          \
-                X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed")                    \
-                    X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win")      \
-                        X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks")      \
-                            X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing")      \
-                                X(ACCORD, "accord") X(FOUNDING, "founding")                        \
-                                    X(APPROVAL, "approval") X(OFFICE, "office")                    \
-                                        X(ELECTION, "election") X(HAPPENING, "happening")
+// clang-format off
+#define DL_FRAMES(X) \
+    X(MEET, "meet") X(DISCUSS, "discuss") X(RECEIVE, "receive") X(ATTEND, "attend") \
+    X(CALL_ON, "call on") X(LEAVE, "leave") X(SEE, "see") X(MEAL, "meal") \
+    X(REPRESENT, "represent") X(ACCOMPANY, "accompany") X(BECOME, "become") X(VISIT, "visit") \
+    X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign") \
+    X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found") \
+    X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed") \
+    X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") \
+    X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks") \
+    X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing") X(ACCORD, "accord") \
+    X(FOUNDING, "founding") X(APPROVAL, "approval") X(OFFICE, "office") X(ELECTION, "election") \
+    X(HAPPENING, "happening")
+// clang-format on
 
 #define DL_CONSTANT_FRAME(name, text) DL_FRAME_##name,
 typedef enum { DL_FRAMES(DL_CONSTANT_FRAME) DL_FRAME_COUNT } dl_frame;

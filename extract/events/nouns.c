@@ -96,6 +96,18 @@ static uint32_t take_name_behind(dl_candidates *all, dl_candidate *c, const char
     return 0;
 }
 
+/* What "the signing of the pact" is of: the noun, or DL_NONE. */
+static uint32_t noun_of(const dl_document *doc, uint32_t noun)
+{
+    DL_EACH_CHILD (doc, dependent, noun) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dl_is_relation(doc, dependent, DL_BIT(NMOD)) && preposition != DL_NONE &&
+            dl_lemma_in(doc, preposition, " of "))
+            return dependent;
+    }
+    return DL_NONE;
+}
+
 static void read_talks(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
@@ -268,18 +280,6 @@ static void read_election(dl_candidates *all, dl_candidate *c)
     c->dropped = ballots && (several || survey || !c->light);
 }
 
-/* What "the signing of the pact" is of: its noun, or DL_NONE. */
-static uint32_t paper_of(const dl_document *doc, uint32_t noun)
-{
-    DL_EACH_CHILD (doc, dependent, noun) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (dl_is_relation(doc, dependent, DL_BIT(NMOD)) && preposition != DL_NONE &&
-            dl_lemma_in(doc, preposition, " of "))
-            return dependent;
-    }
-    return DL_NONE;
-}
-
 void dl_read_noun(dl_candidates *all, dl_candidate *c)
 {
     switch (c->frame) {
@@ -296,7 +296,7 @@ void dl_read_noun(dl_candidates *all, dl_candidate *c)
         read_accord(all, c);
         break;
     case DL_FRAME_SIGNING:
-        c->paper = paper_of(all->doc, c->trigger);
+        c->paper = noun_of(all->doc, c->trigger);
         dl_take_by_preposition(all, c, c->trigger, " by with between ", DL_PART_SIGN, "signing by");
         dl_read_carrier(all, c, false);
         break;

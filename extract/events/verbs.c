@@ -538,7 +538,13 @@ static void read_win(dl_candidates *all, dl_candidate *c, const clause_arguments
 static void read_join(dl_candidates *all, dl_candidate *c, const clause_arguments *a)
 {
     const dl_document *doc = all->doc;
-    c->dropped = true;
+    bool post = a->object != DL_NONE && dl_lemma_in(doc, a->object, " board cabinet government ");
+    c->dropped = !post || !dl_is_person(doc, a->agent);
+    if (!c->dropped) { // "will join the board"
+        c->type = DL_EVENT_APPOINTMENT;
+        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who joins it");
+        return;
+    }
     uint32_t above = dl_token_at(doc, c->trigger)->head;
     if (above == DL_NONE || !dl_is_relation(doc, c->trigger, DL_BIT(ADVCL) | DL_BIT(CONJ)))
         return;

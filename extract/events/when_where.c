@@ -408,10 +408,43 @@ static uint32_t place_from_above(const dl_candidates *all, const dl_candidate *c
     return above == DL_NONE ? DL_NONE : all->items.items[all->of_token[above]].place;
 }
 
+/* The town in capitals that the story begins with ("ANKARA, Dec 5 --"), or DL_NONE. */
+static uint32_t dateline_place(const dl_document *doc)
+{
+    for (uint32_t i = 0; i < doc->mentions.count; i++) {
+        const dl_mention *m = &doc->mentions.items[i];
+        const dl_block *block =
+            &doc->blocks.items[doc->sentences.items[dl_token_at(doc, m->head)->sentence].block];
+        bool opens = m->start == block->start && m->type == DL_ENTITY_PLACE &&
+                     (block->kind == DL_BLOCK_BYLINE || block->kind == DL_BLOCK_BODY);
+        bool capitals = m->end > m->start + 2;
+        for (uint32_t c = m->start; c < m->end; c++)
+            capitals &= doc->text[c] < 'a' || doc->text[c] > 'z';
+        if (opens && capitals)
+            return m->entity;
+    }
+    return DL_NONE;
+}
+
+/* "held talks here" is in the town of the dateline. */
+static void find_places_here(dl_candidates *all)
+{
+    const dl_document *doc = all->doc;
+    uint32_t town = dateline_place(doc);
+    for (uint32_t t = 0; town != DL_NONE && t < doc->tokens.count; t++) {
+        if (dl_token_at(doc, t)->upos != DL_UPOS_ADV || !dl_lemma_in(doc, t, " here "))
+            continue;
+        uint32_t verb, candidate = climb(all, dl_token_at(doc, t)->head, &verb);
+        if (candidate != DL_NONE && all->items.items[candidate].place == DL_NONE)
+            all->items.items[candidate].place = town;
+    }
+}
+
 static void find_places(dl_candidates *all)
 {
     const dl_document *doc = all->doc;
     bool *taken = dl_calloc(doc->mentions.count, sizeof *taken);
+    find_places_here(all);
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
         const dl_mention *mention = &doc->mentions.items[i];
         if (!says_where(doc, mention))
