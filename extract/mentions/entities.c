@@ -624,6 +624,11 @@ static void name_countries(dl_document *doc)
         for (uint32_t a = 0; a < entity->aliases.count; a++)
             if (strcmp(entity->aliases.items[a], longest) == 0)
                 entity->aliases.items[a--] = entity->aliases.items[--entity->aliases.count];
+        for (uint32_t m = 0; m < entity->mentions.count; m++) {
+            const dl_mention *mention = &doc->mentions.items[entity->mentions.items[m]];
+            if (mention->kind == DL_MENTION_NAME)
+                add_alias(entity, mention_text(doc, mention)); // the first one was the name
+        }
     }
 }
 
