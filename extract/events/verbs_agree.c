@@ -1,0 +1,184 @@
+/* Verbs of signing, agreeing, founding and endorsing. */
+#include "verbs.h"
+
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+
+/* A body that can be founded, by its name or by its noun. */
+static bool is_body(const dl_document *doc, uint32_t token)
+{
+    const dl_entity *entity = dl_entity_at(doc, token);
+    return (entity && entity->type == DL_ENTITY_ORGANIZATION) ||
+           ((dl_token_noun_kinds(doc, token) & DL_NOUN_ORGANIZATION) &&
+            !dl_lemma_in(doc, token,
+                         " foundation order trust office service network church team channel "
+                         "station front unit line "));
+}
+
+enum { FARTHEST_PAPER = 10 };
+
+/* "a treaty calling for talks, which they signed": the paper that a relative clause means, where
+ * the nearest noun is none. */
+static uint32_t paper_before(const dl_document *doc, uint32_t token)
+{
+    uint32_t first = doc->sentences.items[dl_token_at(doc, token)->sentence].first;
+    for (uint32_t t = token; t-- > first && token - t <= FARTHEST_PAPER;)
+        if (dl_token_at(doc, t)->upos == DL_UPOS_NOUN && dl_is_document(doc, t))
+            return t;
+    return DL_NONE;
+}
+
+static void add_document(dl_candidates *all, dl_candidate *c, uint32_t token)
+{
+    uint32_t mention = dl_token_at(all->doc, token)->mention;
+    if (mention == DL_NONE || all->doc->mentions.items[mention].entity == DL_NONE)
+        return;
+    uint32_t entity = all->doc->mentions.items[mention].entity;
+    if (all->doc->entities.items[entity].type == DL_ENTITY_DOCUMENT)
+        *DL_PUSH(&c->documents) = entity;
+}
+
+void dl_join_noun(dl_candidates *all, const dl_candidate *verb, uint32_t noun)
+{
+    uint32_t other = all->of_token[noun];
+    if (other != DL_NONE && all->items.items[other].trigger == noun)
+        all->items.items[other].same = (uint32_t)(verb - all->items.items);
+}
+
+/* A letter binds nobody, unless it is one of intent. */
+static bool is_mere_letter(const dl_document *doc, uint32_t noun)
+{
+    if (!dl_lemma_in(doc, noun, " letter petition "))
+        return false;
+    uint32_t of = dl_child(doc, noun, DL_BIT(NMOD));
+    return of == DL_NONE || !dl_lemma_in(doc, of, " intent understanding agreement ");
+}
+
+void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *given)
+{
+    dl_clause_arguments found = *given, *a = &found;
+    if (a->object != DL_NONE && !dl_is_document(all->doc, a->object) &&
+        dl_is_relation(all->doc, c->trigger, DL_BIT(ACL_RELCL)))
+        a->object = paper_before(all->doc, c->trigger);
+    // "Minister X signed for the government": what was told of before.
+    c->takes_up = a->object == DL_NONE && !a->passive && dl_is_person(all->doc, a->agent);
+    if (!c->takes_up && (a->object == DL_NONE || !dl_is_document(all->doc, a->object) ||
+                         is_mere_letter(all->doc, a->object))) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->agent, DL_PART_SIGN,
+                   a->passive ? "signed by" : "subject of signing verb");
+    dl_take_by_preposition(all, c, c->trigger, " with between alongside ", DL_PART_SIGN,
+                           "signing verb with");
+    if (c->takes_up)
+        return;
+    dl_take_by_preposition(all, c, a->object, " with between alongside ", DL_PART_SIGN,
+                           "paper with");
+    add_document(all, c, a->object);
+    dl_join_noun(all, c, a->object);
+}
+
+/* The event of an infinitive, its own or that of the noun that it carries. */
+static uint32_t agreed_event(const dl_candidates *all, uint32_t infinitive)
+{
+    if (all->of_token[infinitive] != DL_NONE)
+        return all->of_token[infinitive];
+    uint32_t object = dl_child(all->doc, infinitive, DL_BIT(OBJ));
+    return object == DL_NONE ? DL_NONE : all->of_token[object];
+}
+
+/* "agreed that trade matters" is an opinion; "agreed that they would meet" is not. */
+static bool agrees_on_opinion(const dl_document *doc, uint32_t verb)
+{
+    uint32_t clause = dl_child(doc, verb, DL_BIT(CCOMP));
+    if (clause == DL_NONE)
+        return false;
+    DL_EACH_CHILD (doc, auxiliary, clause)
+        if (dl_token_at(doc, auxiliary)->xpos == DL_XPOS_MD)
+            return false;
+    return true;
+}
+
+void dl_read_agree(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t sides = dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of agreeing verb");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between ", DL_PART_PARTY,
+                                               "agreeing verb with");
+    uint32_t infinitive = dl_child(doc, c->trigger, DL_BIT(XCOMP));
+    uint32_t agreed = infinitive == DL_NONE ? DL_NONE : agreed_event(all, infinitive);
+    if (agreed != DL_NONE) {
+        c->same =
+            agreed; // "agreed to establish" is the establishment, "agreed to meet" the meeting
+        return;
+    }
+    bool to_something =
+        dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(OBJ) | DL_BIT(OBL)) !=
+        DL_NONE;
+    c->dropped = sides + partners < 2 || !to_something || agrees_on_opinion(doc, c->trigger);
+}
+
+void dl_read_pledge(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of pledging verb");
+    uint32_t sides = c->participants.count;
+    bool to_do = dl_child(all->doc, c->trigger, DL_BIT(XCOMP)) != DL_NONE;
+    if (sides < 2 || !to_do)
+        c->type = DL_EVENT_STATEMENT; // a pledge of one side
+    c->dropped = !sides || dl_child(all->doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP)) == DL_NONE;
+}
+
+void dl_read_merge(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    const dl_entity *buyer = dl_entity_at(doc, a->agent), *bought = dl_entity_at(doc, a->object);
+    bool merges = dl_lemma_in(doc, c->trigger, " merge ");
+    bool firms = buyer && buyer->type == DL_ENTITY_ORGANIZATION &&
+                 (merges || (bought && bought->type == DL_ENTITY_ORGANIZATION));
+    if (!firms) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of merging verb");
+    dl_take_phrase(all, c, a->object, DL_PART_PARTY, "object of merging verb");
+    dl_take_by_preposition(all, c, c->trigger, " with ", DL_PART_PARTY, "merging verb with");
+    c->dropped = c->participants.count < 2;
+}
+
+void dl_read_found(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    bool found = a->object != DL_NONE && is_body(all->doc, a->object) &&
+                 dl_child(all->doc, c->trigger, DL_BIT(CCOMP)) == DL_NONE;
+    // "set up committees", as anybody may
+    bool some = found && !dl_entity_at(all->doc, a->object) &&
+                dl_token_at(all->doc, a->object)->xpos == DL_XPOS_NNS;
+    if (!found || some) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "object of founding verb");
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of founding verb");
+}
+
+void dl_read_endorse(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool it = a->object != DL_NONE && dl_lemma_in(doc, a->object, " it ") &&
+              dl_lemma_in(doc, c->trigger, " ratify ");
+    bool paper = a->object != DL_NONE && (dl_is_document(doc, a->object) || it);
+    bool only_papers =
+        dl_lemma_in(doc, c->trigger, " adopt pass approve ratify ") ||
+        dl_is_relation(doc, c->trigger, DL_BIT(ACL) | DL_BIT(ADVCL)); // "X, backed by Y, said"
+
+    if (a->object == DL_NONE || (!paper && (only_papers || !dl_is_person(doc, a->object)))) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY,
+                   a->passive ? "endorsed by" : "subject of endorsing verb");
+    dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "object of endorsing verb");
+    add_document(all, c, a->object);
+    if (paper)
+        dl_join_noun(all, c, a->object);
+}

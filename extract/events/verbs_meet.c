@@ -1,0 +1,243 @@
+/* Verbs of meeting, visiting and calling. */
+#include "verbs.h"
+
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+
+void dl_read_meet(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    uint32_t subjects = dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of meeting verb");
+    uint32_t objects = dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "object of meeting verb");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between among ",
+                                               DL_PART_ATTEND, "meeting verb with");
+    bool thing_met = a->object != DL_NONE && !objects;
+    bool alone = !objects && !partners && subjects < 2 && c->participants.count < 2;
+    bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
+    bool refused = c->participants.count < 2 && dl_is_negated(all->doc, c->trigger);
+    c->dropped =
+        thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
+}
+
+/* "Among those present were X and Y" opens with its verb's complement. */
+static bool is_roll_call(const dl_document *doc, uint32_t token)
+{
+    uint32_t first = doc->sentences.items[dl_token_at(doc, token)->sentence].first;
+    return token <= first + 3 && dl_lemma_in(doc, first, " among ");
+}
+
+/* "took part in the talks": in what the clause itself names. */
+static bool takes_part_in_named(const dl_document *doc, uint32_t verb)
+{
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
+            dl_token_at(doc, dependent)->time == DL_NONE &&
+            dl_lemma_in(doc, preposition, " in at "))
+            return true;
+    }
+    return false;
+}
+
+/* "X will also attend": of a meeting that stands elsewhere. With an object it carries that. Who
+ * does not attend says nothing of whether the others meet. */
+void dl_read_attend(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    c->takes_up = true;
+    bool adjective = dl_token_at(doc, c->trigger)->upos != DL_UPOS_VERB;
+    if (is_roll_call(doc, c->trigger)) {
+        uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
+        for (uint32_t t = c->trigger + 1; t < end; t++)
+            if (dl_is_person(doc, t) && doc->mentions.items[dl_token_at(doc, t)->mention].head == t)
+                dl_take_phrase(all, c, t, DL_PART_ATTEND, "among those present");
+    } else if (!adjective && dl_is_person(doc, a->agent) &&
+               (a->object == DL_NONE ||
+                dl_lemma_in(doc, a->object, " opening ceremony launch delegation part ")) &&
+               !takes_part_in_named(doc, c->trigger)) {
+        dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who attends too");
+    }
+    c->dropped = !c->participants.count || dl_is_negated(doc, c->trigger);
+}
+
+/* A person who receives people meets them; a person who receives a letter does not. */
+void dl_read_receive(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    bool guests = a->object != DL_NONE && dl_lemma_in(all->doc, c->trigger, " receive ") &&
+                  (dl_token_noun_kinds(all->doc, a->object) & (DL_NOUN_OFFICE | DL_NOUN_GROUP));
+    bool people = dl_is_person(all->doc, a->agent) && (guests || dl_is_person(all->doc, a->object));
+    c->dropped = !people;
+    if (!people)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_HOST, "who receives");
+    dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is received");
+}
+
+/* "Kenya was represented by its minister": at what was told of before. */
+void dl_read_represent(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    c->takes_up = true;
+    const dl_entity *side = dl_entity_at(doc, a->object);
+    bool sends =
+        a->passive && dl_is_person(doc, a->agent) && side && side->type != DL_ENTITY_PERSON;
+    c->dropped = !sends || dl_is_negated(doc, c->trigger);
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who represents");
+    dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is represented");
+}
+
+/* "He was accompanied by X", "X accompanied him", "visited Oslo, accompanied by X": on the visit
+ * told of. */
+void dl_read_accompany(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t companion = a->passive ? dl_child(doc, c->trigger, DL_BIT(OBL_AGENT)) : a->subject;
+    c->takes_up = true;
+    c->dropped = !dl_is_person(doc, companion) || dl_is_negated(doc, c->trigger);
+    if (!c->dropped)
+        dl_take_phrase(all, c, companion, DL_PART_VISIT, "who accompanies");
+}
+
+/* "will call on the president", not "called on the president to resign". */
+void dl_read_call_on(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t host = a->object;
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") &&
+            dl_is_person(doc, dependent))
+            host = dependent;
+    }
+    uint64_t asked = DL_BIT(XCOMP) | DL_BIT(ADVCL) | DL_BIT(CCOMP);
+    bool people = host != DL_NONE && dl_is_person(doc, a->agent) && dl_is_person(doc, host);
+    c->dropped = !people || dl_child(doc, c->trigger, asked) != DL_NONE ||
+                 dl_child(doc, host, DL_BIT(ACL) | DL_BIT(XCOMP)) != DL_NONE;
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who calls on");
+    dl_take_phrase(all, c, host, DL_PART_HOST, "who is called on");
+}
+
+void dl_read_discuss(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of discussing verb");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between ", DL_PART_ATTEND,
+                                               "discussing verb with");
+    c->dropped = a->passive ? !c->participants.count : c->participants.count < 2 && !partners;
+}
+
+void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t visitors = dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of visiting verb");
+    if (a->object == DL_NONE || !visitors) {
+        c->dropped = true;
+        return;
+    }
+    const dl_entity *seen = dl_entity_at(doc, a->object);
+    unsigned kinds = dl_token_noun_kinds(doc, a->object);
+    if (seen && seen->type == DL_ENTITY_PLACE)
+        dl_set_place(all, c, a->object);
+    else if (seen && (seen->type == DL_ENTITY_PERSON || seen->type == DL_ENTITY_ORGANIZATION))
+        dl_take_phrase(all, c, a->object, DL_PART_HOST, "object of visiting verb");
+    c->dropped =
+        !seen && !(kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));
+}
+
+void dl_read_go(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool arrives = dl_lemma_in(doc, c->trigger, " arrive ");
+    uint32_t to = dl_destination(doc, c->trigger, arrives ? " in at to " : " to for into ");
+    bool traveller = dl_is_person(doc, a->agent) ||
+                     (a->agent != DL_NONE &&
+                      (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
+    bool takes_other = dl_child(doc, c->trigger, DL_BIT(OBJ)) != DL_NONE; // "return the boy to"
+    if (to == DL_NONE || !traveller || a->passive || takes_other) {
+        c->dropped = true;
+        return;
+    }
+    dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of travelling verb");
+    dl_set_place(all, c, to);
+}
+
+/* "leaves for Oslo on Friday" is a journey, "left office" the end of a post. */
+void dl_read_leave(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t to = dl_destination(doc, c->trigger, " for ");
+    c->dropped = a->passive || !dl_is_person(doc, a->agent);
+    if (c->dropped)
+        return;
+    if (to != DL_NONE) {
+        dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of travelling verb");
+        dl_set_place(all, c, to);
+        return;
+    }
+    c->type = DL_EVENT_RESIGNATION;
+    c->dropped = a->object == DL_NONE ||
+                 !dl_lemma_in(doc, a->object, " office post job government cabinet leadership ");
+    if (!c->dropped)
+        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who leaves office");
+}
+
+/* "is due to see President X on Friday": to come, or on a day; "saw X win" is none. */
+void dl_read_see(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool plans = dl_token_at(doc, c->trigger)->xpos == DL_XPOS_VB;
+    uint64_t clauses = DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(ADVCL);
+    c->dropped = a->passive || !plans || !dl_is_person(doc, a->agent) ||
+                 !dl_is_person(doc, a->object) || dl_child(doc, c->trigger, clauses) != DL_NONE;
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who sees");
+    dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is seen");
+}
+
+void dl_read_phone(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of calling verb");
+    uint32_t called = dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "object of calling verb");
+    c->dropped = !called;
+}
+
+void dl_read_speak(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool by_phone = false;
+    DL_EACH_CHILD (doc, dependent, c->trigger)
+        by_phone |= dl_is_relation(doc, dependent, DL_OBLIQUES) &&
+                    dl_lemma_in(doc, dependent, " phone telephone videoconference ");
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of speaking verb");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with to ", DL_PART_ATTEND,
+                                               "speaking verb with");
+    // "They last spoke in October": to each other.
+    bool last = c->trigger > 0 && dl_lemma_in(doc, c->trigger - 1, " last ");
+    bool each_other = c->participants.count > 1 && (by_phone || last);
+    c->dropped = !each_other && (!by_phone || !partners);
+}
+
+/* "will travel to X, joining Y there": Y takes part in what the clause above tells of. */
+void dl_read_join(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool post = a->object != DL_NONE && dl_lemma_in(doc, a->object, " board cabinet government ");
+    c->dropped = !post || !dl_is_person(doc, a->agent);
+    if (!c->dropped) { // "will join the board"
+        c->type = DL_EVENT_APPOINTMENT;
+        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who joins it");
+        return;
+    }
+    uint32_t above = dl_token_at(doc, c->trigger)->head;
+    if (above == DL_NONE || !dl_is_relation(doc, c->trigger, DL_BIT(ADVCL) | DL_BIT(CONJ)))
+        return;
+    uint32_t other = all->of_token[above];
+    if (other == DL_NONE || !dl_is_person(doc, a->object))
+        return;
+    dl_candidate *joined = &all->items.items[other];
+    dl_part part = joined->type == DL_EVENT_VISIT ? DL_PART_VISIT : DL_PART_ATTEND;
+    dl_take_phrase(all, joined, a->object, part, "who is joined");
+}

@@ -1,0 +1,107 @@
+/* Verbs of coming into office and of leaving it. */
+#include "verbs.h"
+
+#include "../mentions/mentions.h"
+#include "../syntax/tree.h"
+
+/* "became chairman of the bank": of an office, not "the first president to visit". */
+void dl_read_become(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t office = dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(OBJ));
+    bool holds = office != DL_NONE && (dl_token_noun_kinds(doc, office) & DL_NOUN_OFFICE) &&
+                 !dl_lemma_in(doc, office, " member ") &&
+                 dl_child(doc, office, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) == DL_NONE;
+    c->dropped = !holds || !dl_is_person(doc, a->agent);
+    if (!c->dropped)
+        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who becomes it");
+}
+
+void dl_read_appoint(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *given)
+{
+    dl_clause_arguments found = *given, *a = &found;
+    if (a->object == DL_NONE) // "named X to succeed Y" may have X as its predicate
+        a->object = dl_child(all->doc, c->trigger, DL_BIT(XCOMP));
+    if (!dl_is_person(all->doc, a->object)) {
+        c->dropped = true;
+        return;
+    }
+    bool swears = dl_lemma_in(all->doc, c->trigger, " swear ");
+    bool to_post =
+        dl_child(all->doc, c->trigger,
+                 DL_BIT(XCOMP) | DL_BIT(OBL) | DL_BIT(COMPOUND_PRT) | DL_BIT(ADVCL)) != DL_NONE;
+    dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "who is appointed");
+    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "who appoints");
+    c->dropped = !to_post && !swears &&
+                 dl_lemma_in(all->doc, c->trigger, " name tap pick install promote designate ");
+}
+
+static void read_one_person(dl_candidates *all, dl_candidate *c, uint32_t person, const char *rule)
+{
+    c->dropped = !dl_is_person(all->doc, person);
+    if (!c->dropped)
+        dl_take_phrase(all, c, person, DL_PART_SUBJECT, rule);
+}
+
+static bool is_office(const dl_document *doc, uint32_t noun)
+{
+    unsigned kinds = dl_token_noun_kinds(doc, noun);
+    return (kinds & (DL_NOUN_ORGANIZATION | DL_NOUN_OFFICE | DL_NOUN_GROUP)) ||
+           dl_lemma_in(doc, noun,
+                       " office post position job power role leadership presidency seat duty ");
+}
+
+/* "removed him from the case" leaves him in office; "removed him" alone need not mean an office. */
+static bool leaves_in_office(const dl_document *doc, uint32_t verb)
+{
+    bool removes = dl_lemma_in(doc, verb, " remove ");
+    if (!removes && !dl_lemma_in(doc, verb, " suspend dismiss "))
+        return false;
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (!dl_is_relation(doc, dependent, DL_OBLIQUES) || preposition == DL_NONE)
+            continue;
+        if (dl_lemma_in(doc, preposition, " from "))
+            return !is_office(doc, dependent);
+        removes &= !dl_lemma_in(doc, preposition, " as ");
+    }
+    return removes;
+}
+
+void dl_read_succeed(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    bool people = dl_is_person(all->doc, a->agent) && dl_is_person(all->doc, a->object);
+    // A substitute replaces a player; a successor replaces somebody as something.
+    bool in_office = !dl_lemma_in(all->doc, c->trigger, " replace ");
+    DL_EACH_CHILD (all->doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(all->doc, dependent);
+        in_office |= preposition != DL_NONE && dl_lemma_in(all->doc, preposition, " as ");
+    }
+    people &= in_office;
+    c->dropped = !people;
+    if (people)
+        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who succeeds");
+}
+
+void dl_read_win(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    c->dropped =
+        a->object == DL_NONE ||
+        !dl_lemma_in(all->doc, a->object,
+                     " election re-election vote poll runoff run-off presidency referendum ");
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who wins");
+    dl_join_noun(all, c, a->object);
+}
+
+void dl_read_one_subject(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    read_one_person(all, c, a->agent, "subject of office verb");
+}
+
+void dl_read_dismiss(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    read_one_person(all, c, a->object, "object of office verb");
+    c->dropped |= leaves_in_office(all->doc, c->trigger);
+}
