@@ -13,14 +13,14 @@ enum {
 
 /* ---- what stays ---- */
 
-/* The names that may be an event's acronym: one word, of neither a person nor a place. */
+/* The names that may be an event's acronym: one word, of neither a person nor a country. */
 static uint32_t collect_short_names(const dl_document *doc, uint32_t *short_names)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < doc->names.count && count < MOST_SHORT_NAMES; i++) {
         const dl_name *name = &doc->names.items[i];
         if (name->last == name->first + 1 && name->type != DL_ENTITY_PERSON &&
-            name->type != DL_ENTITY_PLACE)
+            !dl_country_of_tokens(doc, name->first, name->last, NULL))
             short_names[count++] = i;
     }
     return count;

@@ -55,6 +55,28 @@ static void widen_over_hyphens(dl_document *doc)
     }
 }
 
+/* "Kosta-Lume Security Dialogue", of which the recogniser took "Kosta" for a name of its own: the
+ * country before the hyphen is part of the meeting's name. */
+static void join_hyphened_events(dl_document *doc)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < doc->names.count; i++) {
+        dl_name name = doc->names.items[i];
+        dl_name *before = kept ? &doc->names.items[kept - 1] : NULL;
+        bool glued = before && name.type == DL_ENTITY_EVENT && before->last + 1 == name.first &&
+                     before->type == DL_ENTITY_PLACE && tokens[before->last].xpos == DL_XPOS_HYPH &&
+                     !tokens[before->last - 1].space_after && !tokens[before->last].space_after;
+        if (glued) {
+            name.first = before->first;
+            name.start = before->start;
+            kept--;
+        }
+        doc->names.items[kept++] = name;
+    }
+    doc->names.count = kept;
+}
+
 static bool is_capitalised(const dl_document *doc, uint32_t token)
 {
     unsigned char initial = (unsigned char)doc->text[dl_token_at(doc, token)->start];
@@ -131,5 +153,6 @@ void dl_mend_names(dl_document *doc)
     widen_over_hyphens(doc);
     widen_to_quotes(doc);
     retype_event_names(doc);
+    join_hyphened_events(doc);
     retype_host_buildings(doc);
 }
