@@ -112,7 +112,10 @@ void dl_entity_take(dl_document *doc, uint32_t entity, uint32_t mention)
     if (taken->kind != DL_MENTION_NAME)
         return;
     char *form = mention_text(doc, taken);
-    if (!taker->country && is_fuller(form, taker->name)) {
+    // "OSLO" of a dateline is Oslo.
+    bool calmer = taker->type == DL_ENTITY_PLACE && strlen(taker->name) > 3 &&
+                  is_upper_case(taker->name) && !is_upper_case(form);
+    if (!taker->country && (calmer || is_fuller(form, taker->name))) {
         const char *old = taker->name;
         taker->name = form;
         add_alias(taker, old);
