@@ -29,6 +29,14 @@
 
 #include <stdbool.h>
 
+/* All spec files of this folder (SPECS), and NULL behind them: what an array of paths begins with.
+ */
+#define DL_SPEC_PATHS                                                                              \
+    {                                                                                              \
+        SPECS "/identity.spec", SPECS "/events.spec", SPECS "/ask.spec", SPECS "/hostile.spec",    \
+            SPECS "/corrections.spec", SPECS "/history.spec", NULL                                 \
+    }
+
 typedef struct {
     char place[300]; // "identity.spec:12: what it is about"
     dl_buffer facts, expected;

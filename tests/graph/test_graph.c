@@ -465,13 +465,7 @@ static void examples_are_understood(void **state)
 
 int main(void)
 {
-    static const char *paths[] = {SPECS "/identity.spec",
-                                  SPECS "/events.spec",
-                                  SPECS "/ask.spec",
-                                  SPECS "/hostile.spec",
-                                  SPECS "/corrections.spec",
-                                  SPECS "/history.spec",
-                                  NULL};
+    static const char *paths[] = DL_SPEC_PATHS;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(run_specs, (void *)paths[0]),
         cmocka_unit_test_prestate(run_specs, (void *)paths[1]),

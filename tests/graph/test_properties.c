@@ -182,13 +182,7 @@ static void an_empty_set_is_an_empty_graph(void **state)
 
 int main(void)
 {
-    static const char *paths[] = {SPECS "/identity.spec",
-                                  SPECS "/events.spec",
-                                  SPECS "/ask.spec",
-                                  SPECS "/hostile.spec",
-                                  SPECS "/corrections.spec",
-                                  SPECS "/history.spec",
-                                  NULL};
+    static const char *paths[] = DL_SPEC_PATHS;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(order_and_repetition_change_nothing, paths),
         cmocka_unit_test_prestate(nor_do_they_with_corrections, paths),
