@@ -3,6 +3,7 @@
 #include "times/grammar.h"
 
 #include <stddef.h>
+#include <string.h>
 
 typedef struct {
     int unit;
@@ -37,6 +38,21 @@ static const unit_name *find_unit(int unit)
     return NULL;
 }
 
+/* Of "two hours and 31 minutes" what follows "PT2H": "31M". */
+static const char *rest_text(dl_arena *arena, const dl_meaning *m, bool of_day)
+{
+    const unit_name *rest = find_unit(m->rest_unit);
+    return rest ? dl_arena_format(arena, "%s%d%s", rest->of_day && !of_day ? "T" : "",
+                                  m->rest_count * rest->each, rest->letter)
+                : "";
+}
+
+bool dl_unit_is_less(int unit, int other)
+{
+    const unit_name *a = find_unit(unit), *b = find_unit(other);
+    return a && b && a < b && strcmp(a->letter, b->letter) != 0;
+}
+
 const char *dl_duration_value(dl_arena *arena, const dl_meaning *m)
 {
     const unit_name *unit = find_unit(m->unit);
@@ -52,7 +68,9 @@ const char *dl_duration_value(dl_arena *arena, const dl_meaning *m)
         return dl_arena_format(arena, "%s%g%s", sign, (double)m->count / 1000 * unit->each,
                                unit->letter);
     return dl_arena_format(arena, "%s%d%s%s", sign, whole, unit->letter,
-                           m->and_a_half ? unit->half : "");
+                           m->and_a_half  ? unit->half
+                           : m->rest_unit ? rest_text(arena, m, unit->of_day)
+                                          : "");
 }
 
 const char *dl_set_value(dl_arena *arena, const dl_meaning *m)

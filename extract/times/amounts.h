@@ -10,6 +10,9 @@ const char *dl_duration_value(dl_arena *arena, const dl_meaning *meaning);
 /* "P1D" (every day), "XXXX-WXX-1" (every Monday), "XXXX-06" (every June), "P1W" (twice a week). */
 const char *dl_set_value(dl_arena *arena, const dl_meaning *meaning);
 
+/* Whether a unit (DL_WORD_…) is shorter than another; a night is as long as a day. */
+bool dl_unit_is_less(int unit, int other);
+
 /* The mod of the meaning's edge or approximation, or NULL. */
 const char *dl_mod_of(const dl_meaning *meaning);
 

@@ -182,6 +182,13 @@ static bool is_decade(const candidate *c)
     return true;
 }
 
+/* "1400 hours", "0900 GMT". */
+static bool has_hours(const candidate *c)
+{
+    uint16_t last = c->match->steps[c->match->count - 1].label;
+    return last == DL_LABEL_HOURS_WORD || last == DL_LABEL_ZONE;
+}
+
 static bool is_clock(const candidate *c)
 {
     const dl_match *m = c->match;
@@ -366,7 +373,10 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
     case DL_RULE_ADJECTIVE:
         return is_adjective(&c);
     case DL_RULE_MILITARY:
-        return !behind_has(&c, "measure") && !is_noun(&c, c.behind);
+        if (c.match->steps[0].label == DL_LABEL_EARLYHOURS && !before_has(&c, "leads_clock") &&
+            !before_is(&c, "and"))
+            return false; // a number that is written with a nought in front
+        return has_hours(&c) || (!behind_has(&c, "measure") && !is_noun(&c, c.behind));
     case DL_RULE_PART:
         return before_has(&c, "leads_part");
     case DL_RULE_THEN:

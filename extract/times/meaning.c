@@ -6,7 +6,7 @@
 typedef struct {
     dl_meaning *out;
     const dl_match *match;
-    int32_t number, number_year; // of words so far; -1: none
+    int32_t number, number_year, number_rest; // of words so far; -1: none
     int ordinal, tens;
     bool nth_weekday;        // "the second Tuesday", not "Tuesday the second"
     bool afternoon, morning; // p.m., a.m.
@@ -61,26 +61,32 @@ static void add_to_year(reader *in, const dl_match_step *step)
         in->number_year += step->value;
 }
 
-static void add_to_number(reader *in, const dl_match_step *step)
+static void add_to_number(int32_t *number, const dl_match_step *step)
 {
     if (step->label == DL_LABEL_HUNDRED || step->label == DL_LABEL_THOUSAND ||
         step->label == DL_LABEL_DOZEN)
-        in->number = (in->number < 0 ? 1 : in->number) * step->value;
+        *number = (*number < 0 ? 1 : *number) * step->value;
     else
-        in->number = (in->number < 0 ? 0 : in->number) + step->value;
+        *number = (*number < 0 ? 0 : *number) + step->value;
 }
 
 static void read_number(reader *in, const dl_match_step *step)
 {
     if (step->role == DL_ROLE_YEAR)
         add_to_year(in, step);
+    else if (step->role == DL_ROLE_REST)
+        add_to_number(&in->number_rest, step);
     else if (step->role != DL_ROLE_TO)
-        add_to_number(in, step);
+        add_to_number(&in->number, step);
 }
 
 static void read_unit(reader *in, const dl_match_step *step)
 {
     dl_meaning *out = in->out;
+    if (step->role == DL_ROLE_REST) {
+        out->rest_unit = step->value;
+        return;
+    }
     out->unit = step->value;
     out->grain = dl_grain_of_unit(step->value);
     if (step->value == DL_WORD_DECADE) { // "the first decade of the 20th century"
@@ -187,11 +193,22 @@ static void read_year_part(reader *in, const dl_match_step *step)
         out->half = step->value;
         break;
     case DL_LABEL_CENTURY:
+    case DL_LABEL_CENTURIES:
         in->in_century = true;
         break;
     default:
         read_reference(in, step);
     }
+}
+
+/* 24.12.1998: a day. */
+static void read_dotted(dl_meaning *out, int32_t day)
+{
+    dl_date date = dl_date_from_days(day);
+    out->year = date.year;
+    out->has_year = true;
+    out->month = date.month;
+    out->day = date.day;
 }
 
 static void read_day_part(reader *in, const dl_match_step *step)
@@ -203,7 +220,11 @@ static void read_day_part(reader *in, const dl_match_step *step)
         *(step->role == DL_ROLE_TO ? &out->month_to : &out->month) = step->value;
         break;
     case DL_LABEL_DAYNUM:
+    case DL_LABEL_BIGDAY:
         *(step->role == DL_ROLE_TO ? &out->day_to : &out->day) = step->value;
+        break;
+    case DL_LABEL_DOTTED:
+        read_dotted(out, step->value);
         break;
     case DL_LABEL_ORD:
         if (step->role == DL_ROLE_TO)
@@ -225,6 +246,7 @@ static void read_day_part(reader *in, const dl_match_step *step)
     case DL_LABEL_CLOCKDOT:
     case DL_LABEL_CLOCKHOUR:
     case DL_LABEL_MILITARY:
+    case DL_LABEL_EARLYHOURS:
         out->clock = step->value;
         break;
     case DL_LABEL_CLOCKWORD:
@@ -359,14 +381,16 @@ static void read_plain(reader *in, size_t at)
         out->count = 2000; // "every other week"
     else if (step->label == DL_LABEL_HALF_WORD)
         in->half_of = true;
-    else if (step->label == DL_LABEL_A_WORD || step->label == DL_LABEL_AN_WORD)
+    else if (step->label == DL_LABEL_A_WORD || step->label == DL_LABEL_AN_WORD ||
+             step->label == DL_LABEL_ANOTHER_WORD)
         out->counted = true;
 }
 
 dl_meaning dl_meaning_of(const dl_match *match)
 {
     dl_meaning result = {.rule = match->rule, .clock = -1};
-    reader in = {.out = &result, .match = match, .number = -1, .number_year = -1};
+    reader in = {
+        .out = &result, .match = match, .number = -1, .number_year = -1, .number_rest = -1};
     for (size_t i = 0; i < match->count; i++) {
         read_step(&in, &match->steps[i]);
         read_plain(&in, i);
@@ -381,6 +405,7 @@ dl_meaning dl_meaning_of(const dl_match *match)
         result.count = 1000;
     }
     place_clock(&in);
+    result.rest_count = result.rest_unit ? in.number_rest : 0;
     if (result.plural && !result.counted && result.rule == DL_RULE_DATE && !result.edge)
         result.edge = result.ordinal == 1                ? DL_WORD_START
                       : result.direction == DL_WORD_LAST ? DL_WORD_END

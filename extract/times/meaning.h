@@ -30,12 +30,14 @@ typedef struct {
     bool counted;  // by a number or by "a"
     bool vague;    // "several", "few"
     bool and_a_half;
-    int direction; // DL_WORD_LAST …, or 0
-    bool article;  // begins with "the"
-    bool compares; // "earlier this year", "later that day": a part that is before or after
-                   // something, not an edge
-    int deictic;   // DL_WORD_TODAY …, or 0
-    int holiday;   // DL_WORD_CHRISTMAS …, or 0
+    int rest_unit;      // of "two hours and 31 minutes" the minutes, or 0
+    int32_t rest_count; // so many of them
+    int direction;      // DL_WORD_LAST …, or 0
+    bool article;       // begins with "the"
+    bool compares;      // "earlier this year", "later that day": a part that is before or after
+                        // something, not an edge
+    int deictic;        // DL_WORD_TODAY …, or 0
+    int holiday;        // DL_WORD_CHRISTMAS …, or 0
     bool fiscal;
     int frequency; // times
     int reference; // DL_WORD_PRESENT_REF or PAST_REF, or 0

@@ -448,6 +448,8 @@ dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const 
     default:
         if (meaning->deictic == DL_WORD_TONIGHT)
             resolve_time(&in);
+        else if (meaning->fiscal && meaning->year_to) // "the 2012-13 financial year"
+            resolve_range(&in);
         else
             resolve_date(&in);
     }

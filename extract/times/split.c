@@ -7,15 +7,26 @@
 static bool is_number(const dl_match_step *step)
 {
     return step->label == DL_LABEL_DAYNUM || step->label == DL_LABEL_ORD ||
-           step->label == DL_LABEL_YEARLOW;
+           step->label == DL_LABEL_YEARLOW || step->label == DL_LABEL_MILITARY;
+}
+
+/* Words that belong to the number behind them: "the late 17th and early 18th centuries". */
+static bool is_own(const dl_match *match, uint32_t word, uint32_t number)
+{
+    uint16_t label = match->steps[word].label;
+    bool owned = label == DL_LABEL_EDGE || label == DL_LABEL_THE_WORD ||
+                 (label == DL_LABEL_HYPH && word && match->steps[word - 1].label == DL_LABEL_EDGE);
+    return owned && (word + 1 == number || is_own(match, word + 1, number));
 }
 
 /* The match with one number alone, as if it were the only one. */
 static dl_meaning meaning_with(const dl_match *match, uint32_t number)
 {
-    dl_match single = {.rule = DL_RULE_DATE, .first = match->first};
+    bool clock = match->steps[number].label == DL_LABEL_MILITARY;
+    dl_match single = {.rule = clock ? DL_RULE_TIME : DL_RULE_DATE, .first = match->first};
     for (uint32_t i = 0; i < match->count; i++) {
-        if (i != number && is_number(&match->steps[i]))
+        bool other_edge = match->steps[i].label == DL_LABEL_EDGE && !is_own(match, i, number);
+        if ((i != number && is_number(&match->steps[i])) || other_edge)
             continue;
         single.steps[single.count] = match->steps[i];
         single.steps[single.count++].role = 0;
@@ -30,7 +41,7 @@ uint32_t dl_split_list(const dl_match *match, dl_listed_date dates[DL_MOST_DATES
         if (is_number(&match->steps[i]))
             dates[count++] = (dl_listed_date){i, i, meaning_with(match, i)};
     for (uint32_t i = 1; i < count; i++)
-        if (match->steps[dates[i].first - 1].label == DL_LABEL_THE_WORD)
+        while (dates[i].first && is_own(match, dates[i].first - 1, dates[i].first))
             dates[i].first--;
     if (count) {
         dates[0].first = 0;

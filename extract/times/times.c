@@ -2,9 +2,11 @@
  * of the past; the second resolves them in text order. */
 #include "times/times.h"
 
+#include "times/amounts.h"
 #include "times/edtf.h"
 #include "times/filter.h"
 #include "times/grammar.h"
+#include "times/neighbours.h"
 #include "times/passage.h"
 #include "times/split.h"
 
@@ -34,7 +36,7 @@ static void keep_period(dl_match *match)
 /* "She said that last week it broke": here "that" points at nothing. "At 0430" is known by "at". */
 static void skip_first_word(dl_match *match)
 {
-    bool at = match->rule == DL_RULE_MILITARY;
+    bool at = match->steps[0].label == DL_LABEL_AT_WORD;
     bool last = match->count > 2 && match->steps[0].label == DL_LABEL_THAT_WORD &&
                 match->steps[1].label == DL_LABEL_DIR && match->steps[1].value == DL_WORD_LAST;
     if (!last && !at)
@@ -44,19 +46,33 @@ static void skip_first_word(dl_match *match)
     memmove(match->steps, match->steps + 1, match->count * sizeof *match->steps);
 }
 
+/* "two days and three nights" are two. */
+static void drop_rest(dl_match *match, dl_meaning *meaning)
+{
+    if (!meaning->rest_unit || dl_unit_is_less(meaning->rest_unit, meaning->unit))
+        return;
+    while (match->steps[match->count - 1].role == DL_ROLE_REST)
+        match->count--;
+    match->count -= match->steps[match->count - 1].label == DL_LABEL_AND_WORD;
+    *meaning = dl_meaning_of(match);
+}
+
 /* "two days after the raid" is two days; "two days after, …" is a date. */
 static void settle_match(const finder *in, const dl_sentence *sentence, dl_match *match)
 {
     uint16_t label = match->steps[match->count - 1].label;
+    uint32_t next = in->words.atoms.items[match->first + match->count - 1].last + 1;
     if (match->rule == DL_RULE_ENDED) {
         keep_period(match);
         return;
     }
     skip_first_word(match);
-    bool hangs = label == DL_LABEL_AFTER_WORD || label == DL_LABEL_BEFORE_WORD;
-    if ((match->rule != DL_RULE_LATER && match->rule != DL_RULE_EARLIER) || !hangs)
+    if (match->rule != DL_RULE_LATER && match->rule != DL_RULE_EARLIER)
         return;
-    uint32_t next = in->words.atoms.items[match->first + match->count - 1].last + 1;
+    bool hangs = label == DL_LABEL_AFTER_WORD || label == DL_LABEL_BEFORE_WORD;
+    bool than = next < sentence->last && dl_word_is(in->passage.doc, next, "than");
+    if (!hangs && !than) // "a year earlier than planned"
+        return;
     if (next >= sentence->last ||
         !is_word_char(in->passage.doc->text[in->passage.doc->tokens.items[next].start]))
         return;
@@ -97,6 +113,7 @@ static void find_in_sentence(finder *in, uint32_t number)
         }
         settle_match(in, sentence, &match);
         dl_meaning meaning = dl_meaning_of(&match);
+        drop_rest(&match, &meaning);
         if (match.rule == DL_RULE_LIST)
             add_list(in, number, &match);
         else if (dl_is_time(in->passage.doc, sentence, &in->words, &match, &meaning))
@@ -131,7 +148,7 @@ static bool counts_from_now(const dl_meaning *m)
  * far the words that count from the day of writing. */
 static bool is_narrative(const dl_passage *in)
 {
-    enum { FEWEST_YEARS = 5, TIMES_AS_MANY = 3 };
+    enum { SPARE_YEARS = 2, TIMES_AS_MANY = 3 };
     if (!in->context.has_published)
         return true;
     int32_t now = dl_date_from_days(in->context.published).year;
@@ -141,7 +158,7 @@ static bool is_narrative(const dl_passage *in)
         old += m->has_year && !m->short_year && m->year < now;
         recent += counts_from_now(m) || (m->has_year && m->year >= now);
     }
-    return old >= FEWEST_YEARS && old > TIMES_AS_MANY * recent;
+    return old > SPARE_YEARS + TIMES_AS_MANY * recent;
 }
 
 static void add_time(dl_document *doc, const dl_expression *e, const dl_resolution *r)

@@ -117,11 +117,15 @@ static bool follows_apostrophe(const word_reader *in, uint32_t start)
 /* What a plain number can be. */
 static void add_number(word_reader *in, size_t digits, int32_t value, bool short_year)
 {
-    add_reading(in, DL_LABEL_INT, value);
+    bool padded = digits == 4 && value < 1000; // 0630
+    if (!padded)
+        add_reading(in, DL_LABEL_INT, value);
     if (digits == 4 && value >= 1000 && value < 3000)
         add_reading(in, DL_LABEL_YEAR, value);
     if (digits == 4 && value < 2400 && value % 100 < MINUTES_IN_HOUR)
         add_reading(in, DL_LABEL_MILITARY, value / 100 * MINUTES_IN_HOUR + value % 100);
+    if (padded && value % 100 < MINUTES_IN_HOUR)
+        add_reading(in, DL_LABEL_EARLYHOURS, value / 100 * MINUTES_IN_HOUR + value % 100);
     if (digits <= 3 && value >= 1)
         add_reading(in, DL_LABEL_YEARLOW, value);
     if (digits > 2)
@@ -130,6 +134,8 @@ static void add_number(word_reader *in, size_t digits, int32_t value, bool short
         add_reading(in, short_year ? DL_LABEL_YEARSHORT : DL_LABEL_YY, value);
     if (value >= 1 && value <= 31)
         add_reading(in, DL_LABEL_DAYNUM, value);
+    if (value > 12 && value <= 31)
+        add_reading(in, DL_LABEL_BIGDAY, value);
     if (value >= 1 && value <= 12)
         add_reading(in, DL_LABEL_MONTHNUM, value);
     if (value <= 24)
@@ -153,10 +159,27 @@ static void add_number_with_letters(word_reader *in, size_t digits, int32_t valu
                     (value % 12 + (*rest == 'p' ? 12 : 0)) * MINUTES_IN_HOUR);
 }
 
-/* A number with a sign in it: 10:30, 2.5, 1,200. */
+/* 24.12.1998: the day, month and year that stand at rest. */
+static bool add_dotted_date(word_reader *in, size_t digits, int32_t day, const char *rest)
+{
+    size_t month_digits = strspn(rest + 1, "0123456789");
+    const char *year = rest + 1 + month_digits;
+    bool shaped = *rest == '.' && digits <= 2 && month_digits >= 1 && month_digits <= 2 &&
+                  *year == '.' && strspn(year + 1, "0123456789") == 4 && !year[5];
+    if (!shaped)
+        return false;
+    dl_date date = {atoi(year + 1), (uint8_t)atoi(rest + 1), (uint8_t)day};
+    if (date.year >= 1000 && dl_date_is_valid(date))
+        add_reading(in, DL_LABEL_DOTTED, dl_days_from_date(date));
+    return true;
+}
+
+/* A number with a sign in it: 10:30, 2.5, 1,200, 24.12.1998. */
 static void add_number_with_sign(word_reader *in, size_t digits, int32_t value, const char *rest)
 {
     size_t more = strspn(rest + 1, "0123456789");
+    if (add_dotted_date(in, digits, value, rest))
+        return;
     if (digits > 7 || more > 3 || more == 0)
         return;
     int32_t fraction = (int32_t)atoi(rest + 1);
