@@ -6,6 +6,8 @@ void dl_context_tell(dl_time_context *context, dl_period period)
     dl_period none = {DL_GRAIN_NONE, 0};
     if (period.grain == DL_GRAIN_NONE || period.grain > DL_GRAIN_YEAR)
         return;
+    context->told_part =
+        period.grain == DL_GRAIN_HALF || period.grain == DL_GRAIN_MONTH ? period : none;
     context->told_year = dl_period_of(DL_GRAIN_YEAR, days.first);
     context->has_told_at = period.grain < DL_GRAIN_YEAR;
     context->told_at = dl_period_days(dl_period_of(DL_GRAIN_MONTH, days.first)).first;

@@ -16,8 +16,11 @@ typedef struct {
     dl_period told_day, told_month,
         told_year; // the last ones told, and each within the next; grain NONE where unknown
     dl_period told_quarter; // the last quarter of a year told
-    bool has_told_at;       // whether more than the year is known of
-    int32_t told_at;        // about when the last date told was: a day
+    dl_period
+        told_part;    // the last half or month told, where nothing longer or shorter was told since
+    bool told_months; // since then: "the first nine months", "the year ended …"
+    bool has_told_at; // whether more than the year is known of
+    int32_t told_at;  // about when the last date told was: a day
 } dl_time_context;
 
 /* Takes note of a date that the text tells. */

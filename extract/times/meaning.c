@@ -87,6 +87,8 @@ static void read_unit(reader *in, const dl_match_step *step)
         out->rest_unit = step->value;
         return;
     }
+    if (step->role == DL_ROLE_TO) // "weeks or months"
+        return;
     out->unit = step->value;
     out->grain = dl_grain_of_unit(step->value);
     if (step->value == DL_WORD_DECADE) { // "the first decade of the 20th century"
@@ -180,12 +182,14 @@ static void read_year_part(reader *in, const dl_match_step *step)
         break;
     case DL_LABEL_QUARTER:
     case DL_LABEL_PERIOD:
+        out->of_quarter |= step->label == DL_LABEL_QUARTER;
         in->in_quarter = true;
         out->quarter = in->ordinal; // that of a century may follow
         out->unit = DL_WORD_QUARTER;
         out->grain = DL_GRAIN_QUARTER;
         break;
     case DL_LABEL_HALF:
+    case DL_LABEL_HALFSIGN:
         in->in_half = true;
         out->half = in->ordinal;
         break;

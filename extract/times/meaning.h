@@ -39,8 +39,9 @@ typedef struct {
     int deictic;        // DL_WORD_TODAY …, or 0
     int holiday;        // DL_WORD_CHRISTMAS …, or 0
     bool fiscal;
-    int frequency; // times
-    int reference; // DL_WORD_PRESENT_REF or PAST_REF, or 0
+    bool of_quarter; // says "quarter", not only "period"
+    int frequency;   // times
+    int reference;   // DL_WORD_PRESENT_REF or PAST_REF, or 0
 } dl_meaning;
 
 dl_meaning dl_meaning_of(const dl_match *match);

@@ -77,7 +77,7 @@ static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolu
                      m->unit == DL_WORD_YEAR && m->count == 1000;
     if (!year_back || in->context.narrative || !gives_figures(in, e->sentence))
         return false;
-    bool of_quarter = in->context.told_quarter.grain && !in->told_months;
+    bool of_quarter = in->context.told_quarter.grain && !in->context.told_months;
     dl_period before =
         of_quarter ? in->context.told_quarter : dl_period_of(DL_GRAIN_YEAR, in->context.published);
     before.number -= of_quarter ? 4 : 1;
@@ -177,10 +177,10 @@ dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
     if (resolve_comparison(in, e, &out) || resolve_ended(in, i, &out) ||
         resolve_apposed(in, i, &out))
         return out;
-    // a passage about a year long gone stays in it
+    // a passage about a year long gone stays in it, but for what "will" happen
     dl_time_context context = in->context;
-    context.narrative |=
-        in->told_sentence != DL_NONE && e->sentence == in->told_sentence && lacks_year(&e->meaning);
+    context.narrative |= in->told_sentence != DL_NONE && e->sentence == in->told_sentence &&
+                         lacks_year(&e->meaning) && !dl_will_at(in->doc, e->first);
     out = dl_resolve(&in->doc->arena, &context, &e->meaning, tense_of(in, e));
     if (out.needs_day)
         find_day(in, i, &out);
@@ -240,16 +240,22 @@ static bool is_aside(const dl_passage *in, const dl_expression *e, dl_period per
     return false;
 }
 
+/* "the first nine months", "the nine months". */
+static bool is_months(const dl_meaning *m)
+{
+    return m->unit == DL_WORD_MONTH &&
+           (m->rule == DL_RULE_SPAN || (m->rule == DL_RULE_DURATION && m->article));
+}
+
 void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
 {
     enum { SOON_OVER = 31 }; // days
     const dl_expression *e = &in->found.items[i];
     const dl_meaning *m = &e->meaning;
     if (m->grain == DL_GRAIN_QUARTER || m->quarter)
-        in->told_months = false;
-    else if ((m->rule == DL_RULE_SPAN && m->unit == DL_WORD_MONTH) || m->rule == DL_RULE_ENDED ||
-             m->fiscal)
-        in->told_months = true;
+        in->context.told_months = false;
+    else if (is_months(m) || m->rule == DL_RULE_ENDED || m->fiscal)
+        in->context.told_months = true;
     if (!period.grain || (in->context.narrative && is_aside(in, e, period)))
         return;
     dl_context_tell(&in->context, period);

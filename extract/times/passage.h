@@ -17,7 +17,6 @@ typedef struct {
     DL_ARRAY(dl_expression) found;
     dl_time_context context;
     uint32_t told_sentence; // where an old year was last told
-    bool told_months;       // since the last quarter: "the first nine months", "the year ended …"
 } dl_passage;
 
 /* Resolves expression i, those before it having been resolved. Expression i may get the year that

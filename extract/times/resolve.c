@@ -360,21 +360,44 @@ static void resolve_whole(resolver *in)
     in->out->value = dl_duration_value(in->arena, &one);
 }
 
-/* "the year-earlier quarter": the same one of the year before. */
+/* What "the same period last year" repeats: the half or month told last, else the quarter; the year
+ * where a report goes on about months or tells of none. */
+static dl_period period_repeated(const dl_time_context *context, const dl_meaning *m)
+{
+    bool like = m->unit == DL_WORD_YEAR;
+    if (m->of_quarter || m->quarter)
+        return quarter_reported(context);
+    if (like && context->told_part.grain)
+        return context->told_part;
+    if (context->told_months || (like && !context->told_quarter.grain))
+        return dl_now(context, DL_GRAIN_YEAR);
+    return quarter_reported(context);
+}
+
+static int32_t periods_a_year(dl_grain grain)
+{
+    return grain == DL_GRAIN_MONTH     ? 12
+           : grain == DL_GRAIN_QUARTER ? 4
+           : grain == DL_GRAIN_HALF    ? 2
+                                       : 1;
+}
+
+/* "the year-earlier quarter", "the same period last year": the same one of the year before. */
 static void resolve_year_ago(resolver *in)
 {
     const dl_meaning *m = in->meaning;
-    dl_period base = quarter_reported(in->context);
     if (m->plural) { // "the year-earlier nine months"
         resolve_amount(in);
         return;
     }
+    dl_period base = period_repeated(in->context, m);
     if (m->quarter && base.grain)
         base = dl_part_of_year(m, dl_period_year(base));
-    base.number -= 4;
+    base.number -= periods_a_year(base.grain);
     in->out->type = DL_TIME_DATE;
     in->out->basis = DL_BASIS_RELATIVE;
-    set_period(in, base);
+    if (!m->unit || m->unit == DL_WORD_YEAR || m->unit == DL_WORD_QUARTER)
+        set_period(in, base);
 }
 
 dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const dl_meaning *meaning,

@@ -364,8 +364,8 @@ dl_period dl_resolve_date(const dl_time_context *context, const dl_meaning *m, d
                        dl_date_from_days(dl_period_days(context->told_month).first).month, m->day);
     else if (m->weekday)
         found = resolve_weekday(context, m, tense);
-    else if (m->has_year && m->grain == DL_GRAIN_QUARTER &&
-             context->told_quarter.grain) // "the 1988 quarter"
+    else if (m->has_year && m->grain == DL_GRAIN_QUARTER && context->told_quarter.grain &&
+             (m->of_quarter || !context->told_months)) // "the 1988 quarter"
         found = (dl_period){DL_GRAIN_QUARTER, m->year * 4 + context->told_quarter.number % 4};
     else if (m->has_year || (m->fiscal && !m->direction)) {
         int32_t year = 0;

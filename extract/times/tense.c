@@ -9,13 +9,14 @@ enum { FURTHEST_VERB = 25, HIGHEST_VERB = 12, FURTHEST_HELPER = 6 };
 
 /* The auxiliaries and the copula of a predicate. */
 typedef struct {
-    bool future, modal, to, had, have, past, present;
+    bool will, future, modal, to, had, have, past, present;
 } helpers;
 
 static void add_helper(const dl_document *doc, uint32_t token, helpers *out)
 {
     uint8_t tag = doc->tokens.items[token].xpos;
     out->future |= dl_word_has_use(doc, token, "future");
+    out->will |= dl_word_is(doc, token, "will");
     out->modal |= tag == DL_XPOS_MD;
     out->to |= tag == DL_XPOS_TO;
     out->had |= dl_word_is(doc, token, "had");
@@ -41,9 +42,23 @@ static helpers helpers_of(const dl_document *doc, uint32_t predicate, bool has_t
     return found;
 }
 
+/* "as planned" says nothing of what is to come, nor does "a record set on Friday". */
+static bool only_looks_expecting(const dl_document *doc, uint32_t predicate)
+{
+    uint32_t first = doc->sentences.items[doc->tokens.items[predicate].sentence].first;
+    for (uint32_t t = predicate; t-- > first && predicate - t <= 2;)
+        if (dl_word_is(doc, t, "as"))
+            return true;
+    return dl_word_is(doc, predicate, "set") &&
+           (doc->tokens.items[predicate].upos != DL_UPOS_VERB ||
+            dl_is_relation(doc, predicate, DL_BIT(ACL)));
+}
+
 /* "is due", "was planned for", "planned a march on Friday". */
 static bool is_expecting(const dl_document *doc, uint32_t predicate)
 {
+    if (only_looks_expecting(doc, predicate))
+        return false;
     return dl_word_has_use(doc, predicate, "plans") ||
            (doc->tokens.items[predicate].xpos != DL_XPOS_VBD &&
             dl_word_has_use(doc, predicate, "expects"));
@@ -54,8 +69,8 @@ static bool could_not(const dl_document *doc, uint32_t predicate)
 {
     uint32_t first = doc->sentences.items[doc->tokens.items[predicate].sentence].first;
     bool could = false, negated = false;
-    for (uint32_t t = predicate; t-- > first && predicate - t <= FURTHEST_HELPER + 2;) {
-        could |= dl_word_is(doc, t, "could");
+    for (uint32_t t = predicate; t-- > first;) {
+        could |= predicate - t <= FURTHEST_HELPER && dl_word_is(doc, t, "could");
         negated |= dl_word_has_use(doc, t, "negates");
     }
     return could && negated;
@@ -108,14 +123,23 @@ static bool is_predicate(const dl_document *doc, uint32_t token)
            dl_word_has_use(doc, token, "expects");
 }
 
+/* "flew to Rome to see the pope on Friday": what it was done for happened as well. */
+static bool is_purpose(const dl_document *doc, uint32_t predicate)
+{
+    uint32_t head = doc->tokens.items[predicate].head;
+    return dl_is_relation(doc, predicate, DL_BIT(ADVCL)) && head != DL_NONE &&
+           doc->tokens.items[head].xpos == DL_XPOS_VBD && helpers_of(doc, predicate, true).to;
+}
+
 /* The tense of the nearest predicate above a token that has one. The present counts only where the
  * time hangs on it: "the attack on Friday shows" is of the past. */
-static dl_tense tense_in_tree(const dl_document *doc, uint32_t token)
+static dl_tense tense_in_tree(const dl_document *doc, uint32_t token, bool is_day)
 {
+    enum { HANGS_ON = 2 };
     const dl_token *tokens = doc->tokens.items;
     uint32_t at = token;
     for (int step = 0; step < HIGHEST_VERB && at != DL_NONE; step++, at = tokens[at].head) {
-        if (!is_predicate(doc, at))
+        if (!is_predicate(doc, at) || (is_day && step <= HANGS_ON && is_purpose(doc, at)))
             continue;
         dl_tense tense = tense_of(doc, at, true);
         if (tense == DL_TENSE_PRESENT && step > 1)
@@ -203,7 +227,7 @@ static dl_tense tense_of_preposition(const dl_document *doc, uint32_t token, boo
     if (before == first)
         return DL_TENSE_UNKNOWN;
     if (dl_word_has_use(doc, before - 1, "expects") && dl_word_has_use(doc, before, "leads") &&
-        doc->tokens.items[before - 1].xpos != DL_XPOS_VBD)
+        doc->tokens.items[before - 1].xpos != DL_XPOS_VBD && !only_looks_expecting(doc, before - 1))
         return DL_TENSE_AHEAD; // "elections due in April"
     if (dl_word_is(doc, before, "of") && dl_word_is(doc, before - 1, "ahead"))
         return DL_TENSE_AHEAD;
@@ -244,6 +268,14 @@ static bool had_before(const dl_document *doc, uint32_t token)
     return false;
 }
 
+bool dl_will_at(const dl_document *doc, uint32_t token)
+{
+    for (uint32_t at = token; at != DL_NONE; at = doc->tokens.items[at].head)
+        if (is_predicate(doc, at))
+            return helpers_of(doc, at, true).will;
+    return false;
+}
+
 dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool is_day)
 {
     const dl_token *tokens = doc->tokens.items;
@@ -262,7 +294,7 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
     if (tree && first > sentence->first && is_verb(doc, first - 1))
         tense = tense_of(doc, first - 1, true);
     if (tree && tense == DL_TENSE_UNKNOWN)
-        tense = tense_in_tree(doc, first);
+        tense = tense_in_tree(doc, first, is_day);
     if (tense == DL_TENSE_PRESENT && tells_in_present(doc, sentence))
         return DL_TENSE_PAST;
     if (tense == DL_TENSE_UNKNOWN)

@@ -19,4 +19,7 @@ typedef enum {
  * weekday or a day of a month, so that "for Friday" looks ahead. */
 dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool is_day);
 
+/* Whether the verb that governs token says "will". */
+bool dl_will_at(const dl_document *doc, uint32_t token);
+
 #endif

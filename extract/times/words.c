@@ -224,6 +224,12 @@ static void add_half_of_day(word_reader *in, const char *word, const char *text)
         add_reading(in, DL_LABEL_AMPM, *word == 'p');
 }
 
+/* "1/2" is one word. */
+static bool is_half(const char *text, uint32_t length)
+{
+    return length == 3 && memcmp(text, "1/2", 3) == 0;
+}
+
 /* One atom of a token; says whether a phrase can begin with it. */
 static bool add_piece(word_reader *in, uint32_t token, uint32_t start, uint32_t end)
 {
@@ -243,13 +249,19 @@ static bool add_piece(word_reader *in, uint32_t token, uint32_t start, uint32_t 
         return false;
     if (numeric) {
         add_digits(in, word, start);
-        if (!isalpha((unsigned char)word[1]))
+        if (!isalpha((unsigned char)word[1]) && !is_half(text, end - start))
             return false;
     }
     if (*word == 'a' || *word == 'p')
         add_half_of_day(in, word, text);
     const dl_time_word *found = find_word(word, length);
     return found && add_word(in, found, isupper((unsigned char)*text) != 0);
+}
+
+/* The length of a fraction sign such as that of 2½ at text, or 0. */
+static uint32_t fraction_at(const char *text, uint32_t left)
+{
+    return left >= 2 && memcmp(text, "\xC2\xBD", 2) == 0 ? 2 : 0;
 }
 
 /* The length of a hyphen, dash or slash at text, or 0. */
@@ -274,17 +286,21 @@ static bool add_token(word_reader *in, uint32_t token)
     const dl_token *t = &in->doc->tokens.items[token];
     const char *text = in->doc->text;
     bool starts_phrase = false;
-    uint32_t from = t->start;
-    for (uint32_t at = t->start; at < t->end;) {
-        uint32_t joint = joint_at(text + at, t->end - at);
-        if (!joint) {
+    uint32_t from = t->start, at = is_half(text + from, t->end - from) ? t->end : from;
+    while (at < t->end) {
+        uint32_t left = t->end - at, joint = joint_at(text + at, left);
+        uint32_t length = joint ? joint : fraction_at(text + at, left);
+        if (!length) {
             at++;
             continue;
         }
         if (at > from)
             add_piece(in, token, from, at);
-        add_joint(in, token, at, at + joint);
-        at += joint;
+        if (joint)
+            add_joint(in, token, at, at + length);
+        else
+            add_piece(in, token, at, at + length);
+        at += length;
         from = at;
     }
     if (t->end > from)
