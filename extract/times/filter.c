@@ -87,6 +87,13 @@ static bool named_by_recogniser(const candidate *c)
     return false;
 }
 
+/* "the March of the Mothers" */
+static bool is_named_march(const candidate *c)
+{
+    return behind_is(c, "of") && c->behind + 2 < c->sentence->last &&
+           dl_word_is(c->doc, c->behind + 1, "the") && is_capital(c, c->behind + 2);
+}
+
 /* "May", "March", "April", "June", "August" and short forms are names of people and verbs too. */
 static bool is_month(const candidate *c)
 {
@@ -96,7 +103,7 @@ static bool is_month(const candidate *c)
         length < 5 && month != 5 && month != 6 && month != 7 && c->doc->text[c->end - 1] != '.';
     bool doubtful =
         month == 3 || month == 4 || month == 5 || month == 6 || month == 8 || short_form;
-    if (before_has(c, "title"))
+    if (before_has(c, "title") || is_named_march(c))
         return false;
     if (before_has(c, "leads"))
         return !(doubtful && is_capital(c, c->behind) && month != 5 && has_tags(c) &&
@@ -321,9 +328,32 @@ static bool is_title_word(const candidate *c) // "USA Today"
     return capital && c->first > c->sentence->first && is_capital(c, c->first - 1);
 }
 
+/* "The year": a certain one in "For the year, sales fell", "the full year", "the year's best film".
+ */
+static bool is_whole_unit(const candidate *c)
+{
+    if (c->match->count == 3) // "the full year"
+        return c->meaning->grain == DL_GRAIN_YEAR;
+    bool opens = before_is(c, "for") && c->first == c->sentence->first + 1;
+    return c->meaning->grain >= DL_GRAIN_WEEK && c->meaning->grain <= DL_GRAIN_YEAR &&
+           (behind_has(c, "possessive") || (opens && behind_is(c, ",")));
+}
+
+/* "today's world" is of no day. */
+static bool is_generic(const candidate *c)
+{
+    uint32_t owned = c->behind + 1;
+    bool owns = behind_has(c, "possessive") && owned < c->sentence->last;
+    if (c->meaning->deictic == DL_WORD_TOMORROW && before_is(c, "of"))
+        return !owns; // "the people of tomorrow"
+    return c->meaning->deictic == DL_WORD_TODAY && owns && dl_word_has_use(c->doc, owned, "ages");
+}
+
 static bool is_date(const candidate *c)
 {
     const dl_meaning *m = c->meaning;
+    if (dl_is_whole_unit(m))
+        return is_whole_unit(c);
     if (m->decade)
         return is_decade(c);
     if (m->fiscal && m->unit && m->unit != DL_WORD_YEAR && m->unit != DL_WORD_QUARTER)
@@ -342,7 +372,7 @@ static bool is_date(const candidate *c)
     if (m->has_year && m->year > 2100)
         return false;
     if (m->deictic && has_only(c, DL_LABEL_DEICTIC))
-        return !is_title_word(c);
+        return !is_title_word(c) && !is_generic(c);
     if (m->weekday && !m->month)
         return !is_paper_or_programme(c);
     return true;
@@ -377,6 +407,8 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
             !before_is(&c, "and"))
             return false; // a number that is written with a nought in front
         return has_hours(&c) || (!behind_has(&c, "measure") && !is_noun(&c, c.behind));
+    case DL_RULE_FUTURE:
+        return !behind_is(&c, "of"); // "the future of the city"
     case DL_RULE_PART:
         return before_has(&c, "leads_part");
     case DL_RULE_THEN:

@@ -385,6 +385,9 @@ static void read_plain(reader *in, size_t at)
         out->count = 2000; // "every other week"
     else if (step->label == DL_LABEL_HALF_WORD)
         in->half_of = true;
+    else if ((step->label == DL_LABEL_LONG_WORD || step->label == DL_LABEL_UNITLONG) &&
+             !out->plural)
+        out->counted = true; // "a day-long meeting"
     else if (step->label == DL_LABEL_A_WORD || step->label == DL_LABEL_AN_WORD ||
              step->label == DL_LABEL_ANOTHER_WORD)
         out->counted = true;
@@ -423,4 +426,12 @@ dl_meaning dl_meaning_of(const dl_match *match)
     result.and_a_half =
         (in.in_half || (in.half_of && in.number < 0)) && result.unit && !result.half;
     return result;
+}
+
+bool dl_is_whole_unit(const dl_meaning *m)
+{
+    return m->rule == DL_RULE_DATE && m->article && m->unit && m->grain &&
+           m->grain != DL_GRAIN_WEEKEND && !m->direction && !m->edge && !m->has_year &&
+           !m->fiscal && !m->quarter && !m->half && !m->month && !m->weekday && !m->season &&
+           !m->day && !m->holiday && !m->deictic && !m->ordinal && !m->century && !m->decade;
 }

@@ -46,6 +46,9 @@ typedef struct {
 
 dl_meaning dl_meaning_of(const dl_match *match);
 
+/* "the year", with nothing that says which. */
+bool dl_is_whole_unit(const dl_meaning *meaning);
+
 /* The grain of a unit of the calendar; DL_GRAIN_NONE for hours and the like. */
 dl_grain dl_grain_of_unit(int unit);
 

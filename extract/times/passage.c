@@ -68,6 +68,18 @@ static bool gives_figures(const dl_passage *in, uint32_t sentence)
     return memchr(text, '$', length) || memchr(text, '%', length);
 }
 
+/* What is known where expression e stands. */
+static dl_time_context context_at(const dl_passage *in, const dl_expression *e)
+{
+    dl_time_context context = in->context;
+    if (in->near_sentence == e->sentence)
+        context.told_quarter = in->near_quarter;
+    // a passage about a year long gone stays in it, but for what "will" happen
+    context.narrative |= in->told_sentence != DL_NONE && e->sentence == in->told_sentence &&
+                         lacks_year(&e->meaning) && !dl_will_at(in->doc, e->first);
+    return context;
+}
+
 /* Profit fell "from $2 million a year earlier": the same quarter of the year before; where the
  * report is on months or on the year, the year before. */
 static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolution *out)
@@ -77,9 +89,9 @@ static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolu
                      m->unit == DL_WORD_YEAR && m->count == 1000;
     if (!year_back || in->context.narrative || !gives_figures(in, e->sentence))
         return false;
-    bool of_quarter = in->context.told_quarter.grain && !in->context.told_months;
-    dl_period before =
-        of_quarter ? in->context.told_quarter : dl_period_of(DL_GRAIN_YEAR, in->context.published);
+    dl_period quarter = context_at(in, e).told_quarter;
+    bool of_quarter = quarter.grain && !in->context.told_months;
+    dl_period before = of_quarter ? quarter : dl_period_of(DL_GRAIN_YEAR, in->context.published);
     before.number -= of_quarter ? 4 : 1;
     // no period: what comes next in the text does not count from the figure's year
     *out = (dl_resolution){.type = DL_TIME_DATE, .basis = DL_BASIS_RELATIVE};
@@ -134,6 +146,19 @@ static bool word_before_is(const dl_passage *in, const dl_expression *e, const c
            dl_word_is(in->doc, e->first - 1, word);
 }
 
+/* "will one day rule" */
+static bool resolve_one_day(const dl_passage *in, const dl_expression *e, dl_resolution *out)
+{
+    bool one_day = e->meaning.rule == DL_RULE_DURATION && e->meaning.unit == DL_WORD_DAY &&
+                   e->last - e->first == 2 && dl_word_is(in->doc, e->first, "one");
+    if (!one_day || e->first == in->doc->sentences.items[e->sentence].first ||
+        !(dl_word_has_use(in->doc, e->first - 1, "future") ||
+          dl_word_has_use(in->doc, e->first - 1, "modal")))
+        return false;
+    *out = (dl_resolution){.type = DL_TIME_DATE, .value = "FUTURE_REF", .basis = DL_BASIS_NONE};
+    return true;
+}
+
 /* "on 29 May, a Tuesday": the day just told, whatever the calendar says. */
 static bool resolve_apposed(dl_passage *in, uint32_t i, dl_resolution *out)
 {
@@ -175,12 +200,9 @@ dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
     const dl_expression *e = &in->found.items[i];
     dl_resolution out = {0};
     if (resolve_comparison(in, e, &out) || resolve_ended(in, i, &out) ||
-        resolve_apposed(in, i, &out))
+        resolve_apposed(in, i, &out) || resolve_one_day(in, e, &out))
         return out;
-    // a passage about a year long gone stays in it, but for what "will" happen
-    dl_time_context context = in->context;
-    context.narrative |= in->told_sentence != DL_NONE && e->sentence == in->told_sentence &&
-                         lacks_year(&e->meaning) && !dl_will_at(in->doc, e->first);
+    dl_time_context context = context_at(in, e);
     out = dl_resolve(&in->doc->arena, &context, &e->meaning, tense_of(in, e));
     if (out.needs_day)
         find_day(in, i, &out);
@@ -247,9 +269,27 @@ static bool is_months(const dl_meaning *m)
            (m->rule == DL_RULE_SPAN || (m->rule == DL_RULE_DURATION && m->article));
 }
 
-void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
+/* The quarter that is reported on: one that is over or told of as past. A report goes back to
+ * earlier ones, but its subject is the latest. */
+static void tell_quarter(dl_passage *in, const dl_expression *e, dl_period period)
 {
     enum { SOON_OVER = 31 }; // days
+    bool named = period.grain == DL_GRAIN_QUARTER && !e->meaning.has_year &&
+                 (e->meaning.rule == DL_RULE_DATE || e->meaning.rule == DL_RULE_ENDED);
+    dl_interval days = dl_period_days(period);
+    bool is_over = !in->context.has_published || days.last < in->context.published + SOON_OVER ||
+                   (days.first <= in->context.published && gives_figures(in, e->sentence) &&
+                    tense_of(in, e) == DL_TENSE_PAST);
+    if (!named || !is_over)
+        return;
+    in->near_quarter = period;
+    in->near_sentence = e->sentence;
+    if (!in->context.told_quarter.grain || in->context.told_quarter.number <= period.number)
+        in->context.told_quarter = period;
+}
+
+void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
+{
     const dl_expression *e = &in->found.items[i];
     const dl_meaning *m = &e->meaning;
     if (m->grain == DL_GRAIN_QUARTER || m->quarter)
@@ -265,12 +305,7 @@ void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
         in->context.told_at =
             days.first + (days.last - days.first) / 3 * (m->edge == DL_WORD_END ? 2 : 1);
     }
-    bool is_over = !in->context.has_published ||
-                   dl_period_days(period).last < in->context.published + SOON_OVER;
-    bool reported = period.grain == DL_GRAIN_QUARTER && is_over && !e->meaning.has_year &&
-                    (e->meaning.rule == DL_RULE_DATE || e->meaning.rule == DL_RULE_ENDED);
-    if (reported)
-        in->context.told_quarter = period;
+    tell_quarter(in, e, period);
     bool old = in->context.has_published && e->meaning.has_year &&
                dl_period_year(period) < dl_date_from_days(in->context.published).year - 1;
     if (old)

@@ -17,6 +17,8 @@ typedef struct {
     DL_ARRAY(dl_expression) found;
     dl_time_context context;
     uint32_t told_sentence; // where an old year was last told
+    dl_period near_quarter; // the last quarter told, in near_sentence
+    uint32_t near_sentence;
 } dl_passage;
 
 /* Resolves expression i, those before it having been resolved. Expression i may get the year that

@@ -316,8 +316,12 @@ static void resolve_span(resolver *in)
 /* "in recent years" is the past, "the coming weeks" so many weeks. */
 static void resolve_vague(resolver *in)
 {
-    if (in->meaning->direction == DL_WORD_RECENT && in->meaning->grain >= DL_GRAIN_YEAR)
+    const dl_meaning *m = in->meaning;
+    if ((m->direction == DL_WORD_RECENT && m->grain >= DL_GRAIN_YEAR) ||
+        (m->direction == DL_WORD_LAST && !m->article)) // "in past years"
         set_reference(in, "PAST_REF");
+    else if (m->direction == DL_WORD_COMING && !m->article)
+        set_reference(in, "FUTURE_REF");
     else
         resolve_amount(in);
 }

@@ -323,6 +323,20 @@ static dl_period resolve_weekend(const dl_time_context *context, dl_tense tense)
     return weekend;
 }
 
+/* "For the week, shares fell": soon after it began the one before is meant. */
+static dl_period resolve_whole_unit(const dl_time_context *context, const dl_meaning *m,
+                                    dl_tense tense)
+{
+    dl_period unit = dl_now(context, m->grain);
+    if (!unit.grain || context->narrative || tense >= DL_TENSE_FUTURE)
+        return unit;
+    dl_interval days = dl_period_days(unit);
+    int32_t since = context->published - days.first, length = days.last - days.first + 1;
+    if (since * 4 < length)
+        unit.number--;
+    return unit;
+}
+
 static bool is_nth(const dl_meaning *m)
 {
     bool named = m->month || m->season || m->has_year;
@@ -373,6 +387,8 @@ dl_period dl_resolve_date(const dl_time_context *context, const dl_meaning *m, d
             dl_said_year(context, m, &year) ? year_period(year) : dl_now(context, DL_GRAIN_YEAR);
     } else if (m->deictic)
         found = resolve_deictic(context, m);
+    else if (dl_is_whole_unit(m))
+        found = resolve_whole_unit(context, m, tense);
     else if (m->grain == DL_GRAIN_WEEKEND && !m->direction)
         found = resolve_weekend(context, tense);
     else if (m->grain && m->direction)

@@ -123,12 +123,20 @@ static bool is_predicate(const dl_document *doc, uint32_t token)
            dl_word_has_use(doc, token, "expects");
 }
 
-/* "flew to Rome to see the pope on Friday": what it was done for happened as well. */
-static bool is_purpose(const dl_document *doc, uint32_t predicate)
+/* "flew to Rome to see the pope on Friday", "the first to sign on Friday was …": what it was done
+ * for and who did it first happened as well. */
+static bool is_infinitive_of_fact(const dl_document *doc, uint32_t predicate)
 {
-    uint32_t head = doc->tokens.items[predicate].head;
-    return dl_is_relation(doc, predicate, DL_BIT(ADVCL)) && head != DL_NONE &&
-           doc->tokens.items[head].xpos == DL_XPOS_VBD && helpers_of(doc, predicate, true).to;
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t head = tokens[predicate].head;
+    if (head == DL_NONE || !helpers_of(doc, predicate, true).to)
+        return false;
+    if (dl_is_relation(doc, predicate, DL_BIT(ADVCL)))
+        return tokens[head].xpos == DL_XPOS_VBD;
+    bool ranked = dl_word_has_use(doc, head, "ranks");
+    for (uint32_t t = head; !ranked && t-- > doc->sentences.items[tokens[head].sentence].first;)
+        ranked = tokens[t].head == head && dl_word_has_use(doc, t, "ranks");
+    return ranked && dl_is_relation(doc, predicate, DL_BIT(ACL));
 }
 
 /* The tense of the nearest predicate above a token that has one. The present counts only where the
@@ -139,7 +147,8 @@ static dl_tense tense_in_tree(const dl_document *doc, uint32_t token, bool is_da
     const dl_token *tokens = doc->tokens.items;
     uint32_t at = token;
     for (int step = 0; step < HIGHEST_VERB && at != DL_NONE; step++, at = tokens[at].head) {
-        if (!is_predicate(doc, at) || (is_day && step <= HANGS_ON && is_purpose(doc, at)))
+        if (!is_predicate(doc, at) ||
+            (is_day && step <= HANGS_ON && is_infinitive_of_fact(doc, at)))
             continue;
         dl_tense tense = tense_of(doc, at, true);
         if (tense == DL_TENSE_PRESENT && step > 1)
@@ -176,13 +185,28 @@ static dl_tense tense_before(const dl_document *doc, uint32_t token)
     return DL_TENSE_UNKNOWN;
 }
 
-/* The noun of "Friday's vote", "the Friday vote"; DL_NONE where the time belongs to none. */
-static uint32_t owned_noun(const dl_document *doc, uint32_t last)
+/* "On Tuesday the union plans to …": what comes first is told of by what comes behind. */
+static dl_tense tense_behind(const dl_document *doc, uint32_t last)
+{
+    uint32_t end = doc->sentences.items[doc->tokens.items[last - 1].sentence].last;
+    for (uint32_t t = last; t + 1 < end && t - last < FURTHEST_VERB; t++) {
+        if (doc->tokens.items[t].xpos == DL_XPOS_VBD)
+            return DL_TENSE_PAST;
+        if (dl_word_has_use(doc, t, "future") ||
+            (dl_word_has_use(doc, t, "intends") && dl_word_is(doc, t + 1, "to")))
+            return DL_TENSE_FUTURE;
+    }
+    return DL_TENSE_UNKNOWN;
+}
+
+/* The noun of "Friday's vote", "the Friday vote", "the June vote"; DL_NONE where the time belongs
+ * to none. */
+static uint32_t owned_noun(const dl_document *doc, uint32_t last, bool is_day)
 {
     const dl_token *tokens = doc->tokens.items;
     uint32_t end = doc->sentences.items[tokens[last - 1].sentence].last;
     uint32_t head = tokens[last - 1].head;
-    bool owns = last < end && dl_word_has_use(doc, last, "possessive");
+    bool owns = is_day && last < end && dl_word_has_use(doc, last, "possessive");
     bool above = head != DL_NONE && head >= last && head < end &&
                  (tokens[head].upos == DL_UPOS_NOUN || tokens[head].upos == DL_UPOS_PROPN);
     if (above && (owns || dl_is_relation(doc, last - 1, DL_BIT(COMPOUND))))
@@ -281,7 +305,7 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
     const dl_token *tokens = doc->tokens.items;
     const dl_sentence *sentence = &doc->sentences.items[tokens[first].sentence];
     bool tree = has_tree(doc, sentence);
-    uint32_t noun = tree && is_day ? owned_noun(doc, last) : DL_NONE;
+    uint32_t noun = tree ? owned_noun(doc, last, is_day) : DL_NONE;
     dl_tense tense = tense_of_preposition(doc, first, is_day, noun != DL_NONE);
     bool ahead = tense == DL_TENSE_FUTURE || tense == DL_TENSE_AHEAD;
     if (ahead && tree && had_before(doc, first))
@@ -299,6 +323,8 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
         return DL_TENSE_PAST;
     if (tense == DL_TENSE_UNKNOWN)
         tense = tense_before(doc, first);
+    if (tense == DL_TENSE_UNKNOWN && first <= sentence->first + 1)
+        tense = tense_behind(doc, last);
     bool by = first > sentence->first && dl_word_is(doc, first - 1, "by");
     return by && tense == DL_TENSE_FUTURE ? DL_TENSE_AHEAD : tense;
 }

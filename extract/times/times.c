@@ -203,7 +203,7 @@ static void extend_stretch(finder *in, uint32_t i)
 void dl_find_times(dl_document *doc)
 {
     finder in = {
-        .passage = {.doc = doc, .told_sentence = DL_NONE}
+        .passage = {.doc = doc, .told_sentence = DL_NONE, .near_sentence = DL_NONE}
     };
     dl_passage *passage = &in.passage;
     dl_time_context *context = &passage->context;
