@@ -17,6 +17,9 @@ bool dl_has_class(const dl_document *doc, uint32_t token, const char *class);
 /* Both lemmas are in one class of words that can take each other up. */
 bool dl_are_alike(const dl_document *doc, uint32_t a, uint32_t b);
 
+/* "each other", "one another". */
+bool dl_is_reciprocal(const dl_document *doc, uint32_t token);
+
 /* A paper, by its name or by its noun. */
 bool dl_is_document(const dl_document *doc, uint32_t token);
 

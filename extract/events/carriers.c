@@ -62,6 +62,24 @@ static dl_part carrier_part(const dl_document *doc, const dl_candidate *c, const
     }
 }
 
+/* "was hosted by X and attended by Y": what else was done to it, and by whom. */
+static void read_joined_passives(dl_candidates *all, dl_candidate *c, uint32_t verb)
+{
+    const dl_document *doc = all->doc;
+    DL_EACH_CHILD (doc, joined, verb) {
+        const char *const *light =
+            dl_is_relation(doc, joined, DL_BIT(CONJ)) ? dl_light_verb(doc, joined) : NULL;
+        bool passive;
+        dl_part part = light ? dl_part_of_name(light[1]) : DL_PART_COUNT;
+        if (part == DL_PART_COUNT || dl_child(doc, joined, DL_SUBJECTS) != DL_NONE)
+            continue;
+        dl_subject_of(doc, joined, &passive);
+        if (passive)
+            dl_take_phrase(all, c, dl_child(doc, joined, DL_BIT(OBL_AGENT)), part,
+                           "attended or led by");
+    }
+}
+
 /* The event noun is the object, or the subject, of a verb that only says that it takes place. */
 static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t noun, uint32_t verb)
 {
@@ -86,6 +104,8 @@ static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t nou
     if (passive && part != DL_PART_COUNT)
         dl_take_phrase(all, c, dl_child(doc, verb, DL_BIT(OBL_AGENT)),
                        is_held ? DL_PART_HOST : part, "held or attended by");
+    if (passive)
+        read_joined_passives(all, c, verb);
     if (light[2][0] == '\0')
         dl_take_by_preposition(all, c, verb, " with between among alongside ", DL_PART_ATTEND,
                                "carried with");

@@ -28,8 +28,9 @@ static void read_front(dl_candidates *all, dl_candidate *c, dl_part part)
             continue;
         if (entity->country || entity->type == DL_ENTITY_ORGANIZATION)
             dl_take_phrase(all, c, m->head, part, "before the noun");
-        else if (entity->type == DL_ENTITY_PLACE && c->name == DL_NONE && !is_hyphenated(doc, m))
-            dl_set_place(all, c, m->head); // "the Oslo talks"
+        else if (entity->type == DL_ENTITY_PLACE && c->name == DL_NONE && !is_hyphenated(doc, m) &&
+                 c->frame == DL_FRAME_TALKS)
+            dl_set_place(all, c, m->head); // "the Oslo talks"; an accord is only named after it
     }
 }
 
@@ -146,6 +147,8 @@ static void read_meal(dl_candidates *all, dl_candidate *c)
 {
     uint32_t partners =
         dl_take_by_preposition(all, c, c->trigger, " with for ", DL_PART_ATTEND, "meal with");
+    read_participles(all, c); // "given by X"
+    partners += c->participants.count;
     dl_read_carrier(all, c, false);
     if (c->carrier != DL_NONE && c->light)
         partners +=

@@ -232,6 +232,13 @@ static bool is_passive(const dl_document *doc, uint32_t verb)
 {
     if (dl_child(doc, verb, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE)
         return true;
+    // "was elected in May and re-elected in June"
+    uint32_t head = dl_token_at(doc, verb)->head;
+    bool shares = dl_is_relation(doc, verb, DL_BIT(CONJ)) && head != DL_NONE &&
+                  dl_token_at(doc, verb)->xpos == DL_XPOS_VBN &&
+                  dl_child(doc, verb, DL_SUBJECTS | DL_BIT(AUX) | DL_BIT(OBJ)) == DL_NONE;
+    if (shares && dl_child(doc, head, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE)
+        return true;
     // A reduced clause: "the pact signed in May".
     return dl_is_relation(doc, verb, DL_BIT(ACL)) && dl_token_at(doc, verb)->xpos == DL_XPOS_VBN &&
            dl_child(doc, verb, DL_BIT(OBJ)) == DL_NONE;

@@ -339,10 +339,12 @@ bool dl_agrees(dl_clusterer *k, uint32_t index, const dl_candidate *c)
     if (!c->participants.count)
         return same_time || (leads && !tenses_differ(k, index, c)) ||
                (c->noun && c->definite && can_take_up(k, event, c) && !tenses_differ(k, index, c));
+    bool tenses_fit = !tenses_differ(k, index, c) || comes_into_same_office(k, event, c);
     if (!event->participants.count)
-        return same_time || (begins_in_headline(k->doc, event) && can_take_up(k, event, c) &&
-                             !tenses_differ(k, index, c));
-    if (tenses_differ(k, index, c) && !comes_into_same_office(k, event, c))
+        return same_time ||
+               (tenses_fit && (points_back(k, event, c) || (begins_in_headline(k->doc, event) &&
+                                                            can_take_up(k, event, c))));
+    if (!tenses_fit)
         return false;
     return points_back(k, event, c) ||
            (dl_people_fit(k, event, c) && (same_time || !is_far_and_weak(k, event, c)));

@@ -134,7 +134,10 @@ static void read_determiners(const dl_document *doc, dl_candidate *c)
         bool describes = dl_is_relation(doc, dependent, DL_BIT(AMOD)) &&
                          dl_token_at(doc, dependent)->time == DL_NONE;
         c->other |= describes && dl_has_class(doc, dependent, "other");
-        c->of_partners |= dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS));
+        bool possessor = dl_is_relation(doc, dependent, DL_BIT(NMOD_POSS));
+        bool day = possessor && dl_token_at(doc, dependent)->time != DL_NONE; // "Thursday's talks"
+        c->pointing |= day;
+        c->of_partners |= possessor && !day;
     }
     c->definite = c->pointing || c->of_partners;
 }
@@ -252,9 +255,11 @@ void dl_find_triggers(dl_candidates *all)
         const dl_token *token = dl_token_at(doc, t);
         if (!token->lemma || token->time != DL_NONE)
             continue;
-        if (token->upos == DL_UPOS_VERB)
+        // "plans talks with X", whose talks were taken for a verb
+        bool noun = dl_is_relation(doc, t, DL_BIT(OBJ)) && token->xpos == DL_XPOS_VBZ;
+        if (token->upos == DL_UPOS_VERB && !noun)
             try_verb(all, t);
-        else if (token->upos == DL_UPOS_NOUN || token->upos == DL_UPOS_PROPN)
+        else if (noun || token->upos == DL_UPOS_NOUN || token->upos == DL_UPOS_PROPN)
             try_noun(all, t);
         if (token->upos == DL_UPOS_ADJ || token->upos == DL_UPOS_NOUN)
             try_adjective(all, t);

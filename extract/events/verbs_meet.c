@@ -4,13 +4,26 @@
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
+/* The noun of a meeting that has a candidate of its own. */
+static bool is_talks(const dl_candidates *all, uint32_t noun)
+{
+    uint32_t other = noun == DL_NONE ? DL_NONE : all->of_token[noun];
+    return other != DL_NONE && all->items.items[other].trigger == noun &&
+           all->items.items[other].frame == DL_FRAME_TALKS;
+}
+
 void dl_read_meet(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     uint32_t subjects = dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of meeting verb");
-    uint32_t objects = dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "object of meeting verb");
+    // "They met on Monday, their first talks since May": one meeting.
+    bool talks = is_talks(all, a->object);
+    if (talks)
+        dl_join_noun(all, c, a->object);
+    uint32_t object = talks || dl_is_reciprocal(all->doc, a->object) ? DL_NONE : a->object;
+    uint32_t objects = dl_take_phrase(all, c, object, DL_PART_ATTEND, "object of meeting verb");
     uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between among ",
                                                DL_PART_ATTEND, "meeting verb with");
-    bool thing_met = a->object != DL_NONE && !objects;
+    bool thing_met = object != DL_NONE && !objects;
     bool alone = !objects && !partners && subjects < 2 && c->participants.count < 2;
     bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
     bool refused = c->participants.count < 2 && dl_is_negated(all->doc, c->trigger);
@@ -128,6 +141,18 @@ void dl_read_discuss(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     c->dropped = a->passive ? !c->participants.count : c->participants.count < 2 && !partners;
 }
 
+/* "visited Oslo with Minister X", "flies there together with X". */
+static void take_companions(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
+            dl_lemma_in(doc, preposition, " with alongside ") && dl_is_person(doc, dependent))
+            dl_take_phrase(all, c, dependent, DL_PART_VISIT, "who goes along");
+    }
+}
+
 void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
@@ -142,6 +167,7 @@ void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_argument
         dl_set_place(all, c, a->object);
     else if (seen && (seen->type == DL_ENTITY_PERSON || seen->type == DL_ENTITY_ORGANIZATION))
         dl_take_phrase(all, c, a->object, DL_PART_HOST, "object of visiting verb");
+    take_companions(all, c);
     c->dropped =
         !seen && !(kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));
 }
@@ -160,6 +186,7 @@ void dl_read_go(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *
         return;
     }
     dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of travelling verb");
+    take_companions(all, c);
     dl_set_place(all, c, to);
 }
 
@@ -199,9 +226,9 @@ void dl_read_see(dl_candidates *all, dl_candidate *c, const dl_clause_arguments 
 
 void dl_read_phone(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
-    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of calling verb");
+    uint32_t callers = dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of calling verb");
     uint32_t called = dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "object of calling verb");
-    c->dropped = !called;
+    c->dropped = !called && !(callers > 1 && dl_is_reciprocal(all->doc, a->object));
 }
 
 void dl_read_speak(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)

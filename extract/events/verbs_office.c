@@ -68,11 +68,31 @@ static bool leaves_in_office(const dl_document *doc, uint32_t verb)
     return removes;
 }
 
+static bool ends_office(const dl_candidates *all, uint32_t verb)
+{
+    uint32_t other = verb == DL_NONE ? DL_NONE : all->of_token[verb];
+    return other != DL_NONE && all->items.items[other].type == DL_EVENT_RESIGNATION;
+}
+
+/* "resigned and was replaced by X", "replaces Y, who resigned": of an office. */
+static bool follows_resignation(const dl_candidates *all, uint32_t verb, uint32_t replaced)
+{
+    const dl_document *doc = all->doc;
+    if (dl_is_relation(doc, verb, DL_BIT(CONJ)) && ends_office(all, dl_token_at(doc, verb)->head))
+        return true;
+    DL_EACH_CHILD (doc, dependent, verb)
+        if (dl_is_relation(doc, dependent, DL_BIT(CONJ)) && ends_office(all, dependent))
+            return true;
+    uint32_t clause = replaced == DL_NONE ? DL_NONE : dl_child(doc, replaced, DL_BIT(ACL_RELCL));
+    return ends_office(all, clause);
+}
+
 void dl_read_succeed(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     bool people = dl_is_person(all->doc, a->agent) && dl_is_person(all->doc, a->object);
     // A substitute replaces a player; a successor replaces somebody as something.
-    bool in_office = !dl_lemma_in(all->doc, c->trigger, " replace ");
+    bool in_office = !dl_lemma_in(all->doc, c->trigger, " replace ") ||
+                     follows_resignation(all, c->trigger, a->object);
     DL_EACH_CHILD (all->doc, dependent, c->trigger) {
         uint32_t preposition = dl_preposition(all->doc, dependent);
         in_office |= preposition != DL_NONE && dl_lemma_in(all->doc, preposition, " as ");

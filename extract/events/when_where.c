@@ -188,6 +188,11 @@ static uint32_t verb_above(const dl_candidates *all, uint32_t verb)
     const dl_token *t = dl_token_at(doc, verb);
     if (t->head == DL_NONE)
         return DL_NONE;
+    // "The strike ended in 2018, when X signed a pact"
+    bool when_behind = dl_is_relation(doc, verb, DL_BIT(ADVCL)) && t->head < verb &&
+                       opening_of_clause(doc, verb, " when ") != DL_NONE;
+    if (when_behind && !dl_has_class(doc, t->head, "say"))
+        return t->head;
     bool participle =
         t->xpos == DL_XPOS_VBG && dl_child(doc, verb, DL_BIT(MARK) | DL_SUBJECTS) == DL_NONE;
     bool within =
@@ -224,6 +229,14 @@ static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
     return DL_NONE;
 }
 
+/* The "and" between two clauses, not between two nouns. */
+static bool joins_clauses(const dl_document *doc, uint32_t token)
+{
+    uint32_t head = dl_token_at(doc, token)->head;
+    return dl_is_relation(doc, token, DL_BIT(CC)) && head != DL_NONE &&
+           dl_token_at(doc, head)->upos == DL_UPOS_VERB;
+}
+
 /* Where the words end that can still say when or where: at another event or verb, a new clause, the
  * end of a quote, or some words on. */
 static uint32_t clause_end(const dl_candidates *all, const dl_candidate *c)
@@ -240,6 +253,7 @@ static uint32_t clause_end(const dl_candidates *all, const dl_candidate *c)
         bool planned = verb && token->xpos == DL_XPOS_VBN && dl_is_relation(doc, t, DL_BIT(ACL)) &&
                        dl_light_verb(doc, t);
         bool ends = event || (verb && !planned) || token->upos == DL_UPOS_SCONJ ||
+                    joins_clauses(doc, t) ||
                     token->xpos == DL_XPOS_RQUOTE;
         if (ends && token->time == DL_NONE)
             break;
@@ -372,9 +386,13 @@ static bool says_where(const dl_document *doc, const dl_mention *mention)
 {
     if (mention->entity == DL_NONE || doc->entities.items[mention->entity].type != DL_ENTITY_PLACE)
         return false;
-    uint32_t preposition = dl_preposition(doc, place_noun(doc, mention->head));
-    return preposition != DL_NONE &&
-           dl_lemma_in(doc, preposition, " in at inside near outside on ");
+    uint32_t noun = place_noun(doc, mention->head), preposition = dl_preposition(doc, noun);
+    uint32_t head = dl_token_at(doc, noun)->head;
+    if (preposition == DL_NONE || dl_lemma_in(doc, preposition, " in at inside near outside "))
+        return preposition != DL_NONE;
+    // "met on Java" says where, "talks on Java" what about.
+    return dl_lemma_in(doc, preposition, " on ") && head != DL_NONE &&
+           dl_token_at(doc, head)->upos == DL_UPOS_VERB;
 }
 
 /* The first free place that follows the trigger in its own clause. */
