@@ -53,13 +53,11 @@ bool dl_are_alike(const dl_document *doc, uint32_t a, uint32_t b)
 
 bool dl_is_reciprocal(const dl_document *doc, uint32_t token)
 {
-    uint32_t end = token == DL_NONE
-                       ? 0
-                       : doc->sentences.items[dl_token_at(doc, token)->sentence].last;
-    return token + 1 < end && ((dl_lemma_in(doc, token, " each ") &&
-                                dl_lemma_in(doc, token + 1, " other ")) ||
-                               (dl_lemma_in(doc, token, " one ") &&
-                                dl_lemma_in(doc, token + 1, " another ")));
+    uint32_t end =
+        token == DL_NONE ? 0 : doc->sentences.items[dl_token_at(doc, token)->sentence].last;
+    return token + 1 < end &&
+           ((dl_lemma_in(doc, token, " each ") && dl_lemma_in(doc, token + 1, " other ")) ||
+            (dl_lemma_in(doc, token, " one ") && dl_lemma_in(doc, token + 1, " another ")));
 }
 
 bool dl_is_document(const dl_document *doc, uint32_t token)

@@ -74,9 +74,11 @@ static void read_joined_passives(dl_candidates *all, dl_candidate *c, uint32_t v
         if (part == DL_PART_COUNT || dl_child(doc, joined, DL_SUBJECTS) != DL_NONE)
             continue;
         dl_subject_of(doc, joined, &passive);
-        if (passive)
-            dl_take_phrase(all, c, dl_child(doc, joined, DL_BIT(OBL_AGENT)), part,
-                           "attended or led by");
+        if (!passive)
+            continue;
+        all->of_token[joined] = (uint32_t)(c - all->items.items); // its times are the noun's
+        dl_take_phrase(all, c, dl_child(doc, joined, DL_BIT(OBL_AGENT)), part,
+                       "attended or led by");
     }
 }
 

@@ -109,9 +109,31 @@ static uint32_t noun_of(const dl_document *doc, uint32_t noun)
     return DL_NONE;
 }
 
+/* "They met on Monday, their first talks since May": the noun stands beside a verb that tells of
+ * the same. */
+static uint32_t verb_of_apposition(const dl_candidates *all, const dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t head = dl_token_at(doc, c->trigger)->head;
+    uint64_t beside = DL_BIT(APPOS) | DL_BIT(PARATAXIS) | DL_BIT(OBL_UNMARKED) | DL_BIT(ADVCL) |
+                      DL_BIT(DISLOCATED) | DL_BIT(XCOMP);
+    if (head == DL_NONE || head > c->trigger || !dl_is_relation(doc, c->trigger, beside) ||
+        dl_preposition(doc, c->trigger) != DL_NONE ||
+        dl_child(doc, c->trigger, DL_SUBJECTS) != DL_NONE)
+        return DL_NONE;
+    uint32_t first, last, other = all->of_token[head];
+    dl_subtree(doc, c->trigger, &first, &last);
+    bool comma = dl_token_at(doc, first)->xpos == DL_XPOS_COMMA ||
+                 (first && dl_token_at(doc, first - 1)->xpos == DL_XPOS_COMMA);
+    bool meets = other != DL_NONE && !all->items.items[other].noun &&
+                 all->items.items[other].type == DL_EVENT_MEETING;
+    return comma && meets ? other : DL_NONE;
+}
+
 static void read_talks(dl_candidates *all, dl_candidate *c)
 {
     const dl_document *doc = all->doc;
+    c->same = verb_of_apposition(all, c);
     uint32_t whole = dl_carried_noun(doc, c->trigger);
     bool courtesy = dl_lemma_in(doc, c->trigger, " call "); // "a courtesy call on"
     uint32_t partners = dl_take_by_preposition(

@@ -228,16 +228,26 @@ uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_
 
 /* ---- subjects ---- */
 
+/* "was elected in May and re-elected in June", "was hosted by X and attended by Y": the participle
+ * has its auxiliary from the verb before it, though its tag may be that of a past tense. */
+static bool shares_passive(const dl_document *doc, uint32_t verb)
+{
+    uint32_t head = dl_token_at(doc, verb)->head;
+    if (!dl_is_relation(doc, verb, DL_BIT(CONJ)) || head == DL_NONE ||
+        dl_child(doc, verb, DL_SUBJECTS | DL_BIT(AUX) | DL_BIT(OBJ)) != DL_NONE ||
+        dl_child(doc, head, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) == DL_NONE)
+        return false;
+    uint8_t xpos = dl_token_at(doc, verb)->xpos;
+    return xpos == DL_XPOS_VBN ||
+           (xpos == DL_XPOS_VBD && (dl_child(doc, verb, DL_BIT(OBL_AGENT)) != DL_NONE ||
+                                    dl_has_class(doc, verb, "undergone")));
+}
+
 static bool is_passive(const dl_document *doc, uint32_t verb)
 {
     if (dl_child(doc, verb, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE)
         return true;
-    // "was elected in May and re-elected in June"
-    uint32_t head = dl_token_at(doc, verb)->head;
-    bool shares = dl_is_relation(doc, verb, DL_BIT(CONJ)) && head != DL_NONE &&
-                  dl_token_at(doc, verb)->xpos == DL_XPOS_VBN &&
-                  dl_child(doc, verb, DL_SUBJECTS | DL_BIT(AUX) | DL_BIT(OBJ)) == DL_NONE;
-    if (shares && dl_child(doc, head, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE)
+    if (shares_passive(doc, verb))
         return true;
     // A reduced clause: "the pact signed in May".
     return dl_is_relation(doc, verb, DL_BIT(ACL)) && dl_token_at(doc, verb)->xpos == DL_XPOS_VBN &&

@@ -114,11 +114,29 @@ static const char *country_of_place(const dl_entity *place)
     return seat ? row[1] : NULL;
 }
 
+/* A house or a square, which lies in some town. */
+static bool is_building(const dl_entity *place)
+{
+    const char *blank = strrchr(place->name, ' ');
+    char noun[32];
+    size_t length = 0;
+    for (const char *c = blank ? blank + 1 : ""; *c && length + 1 < sizeof noun; c++)
+        noun[length++] = *c >= 'A' && *c <= 'Z' ? (char)(*c | 32) : *c;
+    for (const char *const *row = dl_table_find(&dl_table_word_classes, noun, length); row;
+         row = dl_table_next(&dl_table_word_classes, row))
+        if (strcmp(row[1], "building") == 0)
+            return true;
+    return false;
+}
+
 /* Two countries, or two places within countries: a city may lie in the country that another
  * sentence names. */
 static bool places_differ(const dl_document *doc, uint32_t a, uint32_t b)
 {
     if (a == DL_NONE || b == DL_NONE || a == b)
+        return false;
+    bool inside = is_building(&doc->entities.items[a]) != is_building(&doc->entities.items[b]);
+    if (inside)
         return false;
     const char *ours = country_of_place(&doc->entities.items[a]),
                *theirs = country_of_place(&doc->entities.items[b]);
@@ -319,6 +337,21 @@ static bool comes_into_same_office(const dl_clusterer *k, const dl_event *event,
            dl_count_shared(event, c) && is_just_told(k->doc, event, c);
 }
 
+/* "a dinner", "a closed session" behind talks told of: another word that brings up another meeting.
+ * A lead may say in it what the headline says. */
+static bool brings_up(const dl_document *doc, const dl_event *event, const dl_candidate *c)
+{
+    bool lead = begins_in_headline(doc, event) && sentences_since(doc, event, c) <= NEAR_SENTENCES;
+    if (!c->noun || c->name != DL_NONE || lead)
+        return false;
+    const char *lemma = dl_token_at(doc, c->trigger)->lemma;
+    for (uint32_t i = 0; i < event->mentions.count && i < DL_MOST_COMPARED; i++)
+        if (strcmp(dl_token_at(doc, event->mentions.items[i].head)->lemma, lemma) == 0)
+            return false;
+    uint32_t article = dl_child(doc, c->trigger, DL_BIT(DET));
+    return article != DL_NONE && dl_lemma_in(doc, article, " a an ");
+}
+
 bool dl_agrees(dl_clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_event *event = &k->doc->events.items[index];
@@ -340,10 +373,13 @@ bool dl_agrees(dl_clusterer *k, uint32_t index, const dl_candidate *c)
         return same_time || (leads && !tenses_differ(k, index, c)) ||
                (c->noun && c->definite && can_take_up(k, event, c) && !tenses_differ(k, index, c));
     bool tenses_fit = !tenses_differ(k, index, c) || comes_into_same_office(k, event, c);
+    if (brings_up(k->doc, event, c) && !(same_time && dl_count_shared(event, c) > 1))
+        return false;
     if (!event->participants.count)
         return same_time ||
-               (tenses_fit && (points_back(k, event, c) || (begins_in_headline(k->doc, event) &&
-                                                            can_take_up(k, event, c))));
+               (tenses_fit && (points_back(k, event, c) ||
+                               (begins_in_headline(k->doc, event) && can_take_up(k, event, c) &&
+                                sentences_since(k->doc, event, c) <= NEAR_SENTENCES)));
     if (!tenses_fit)
         return false;
     return points_back(k, event, c) ||

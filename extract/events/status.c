@@ -224,7 +224,12 @@ static verdict of_light_carrier(const dl_document *doc, const dl_candidate *c)
         bool misses = says == SAYS_CANCELLED && dl_lemma_in(doc, c->carrier, " attend join ");
         return misses ? SAYS_NOTHING : says;
     }
-    return effect == SAYS_CANCELLED && dl_is_negated(doc, c->carrier) ? SAYS_NOTHING : effect;
+    // "had twice been put off" tells nothing of whether it was held in the end
+    uint32_t have = auxiliary(doc, c->carrier, " have ");
+    bool earlier = have != DL_NONE && dl_token_at(doc, have)->xpos == DL_XPOS_VBD &&
+                   strcmp(row[2], "postponed") == 0;
+    bool negated = effect == SAYS_CANCELLED && dl_is_negated(doc, c->carrier);
+    return negated || earlier ? SAYS_NOTHING : effect;
 }
 
 static verdict of_adjunct(const dl_document *doc, const dl_candidate *c)

@@ -133,11 +133,21 @@ static bool is_datable(const dl_time *time)
            (time->type == DL_TIME_DATE || time->type == DL_TIME_TIME);
 }
 
+/* "since June" says from when on, and only of what has not been since then that it was. */
+static bool says_since(const dl_document *doc, const dl_time *time)
+{
+    uint32_t head = head_of_time(doc, time), preposition = dl_preposition(doc, head);
+    uint32_t verb = dl_token_at(doc, head)->head;
+    return preposition != DL_NONE && dl_lemma_in(doc, preposition, " since ") && verb != DL_NONE &&
+           !dl_is_negated(doc, verb);
+}
+
 /* A verb passes its time on to what it plans or begins, to what it is joined with, and to what
  * happens within it. */
 static bool passes_time_on(const dl_document *doc, uint32_t verb)
 {
-    return !dl_has_class(doc, verb, "say") && !dl_has_class(doc, verb, "decide");
+    return !dl_has_class(doc, verb, "say") && !dl_has_class(doc, verb, "decide") &&
+           !dl_has_class(doc, verb, "refuse");
 }
 
 static bool is_journey_or_meeting(const dl_candidates *all, uint32_t verb)
@@ -253,8 +263,7 @@ static uint32_t clause_end(const dl_candidates *all, const dl_candidate *c)
         bool planned = verb && token->xpos == DL_XPOS_VBN && dl_is_relation(doc, t, DL_BIT(ACL)) &&
                        dl_light_verb(doc, t);
         bool ends = event || (verb && !planned) || token->upos == DL_UPOS_SCONJ ||
-                    joins_clauses(doc, t) ||
-                    token->xpos == DL_XPOS_RQUOTE;
+                    joins_clauses(doc, t) || token->xpos == DL_XPOS_RQUOTE;
         if (ends && token->time == DL_NONE)
             break;
     }
@@ -333,6 +342,10 @@ static void find_times(dl_candidates *all)
     for (uint32_t i = 0; i < doc->times.count; i++) {
         if (!is_datable(&doc->times.items[i]))
             continue;
+        if (says_since(doc, &doc->times.items[i])) {
+            taken[i] = true;
+            continue;
+        }
         uint32_t verb, candidate = climb(all, head_of_time(doc, &doc->times.items[i]), &verb);
         if (candidate == DL_NONE && dl_has_class(doc, verb, "say"))
             candidate = told_before_saying(all, &doc->times.items[i], verb);
