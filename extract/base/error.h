@@ -10,14 +10,14 @@
 
 typedef enum {
     DL_OK = 0,
-    DL_ERROR_IO,     // a file cannot be opened, read or written
-    DL_ERROR_INPUT,  // an article or facts that cannot be understood
-    DL_ERROR_MODEL,  // a model file that cannot be used
-    DL_ERROR_USAGE,  // a wrong option or question
-    DL_ERROR_LIMIT,  // an input past a stated limit
-    DL_ERROR_RENDER, // the drawing program failed
+    DL_ERROR_IO,       // a file cannot be opened, read or written
+    DL_ERROR_INPUT,    // an article or facts that cannot be understood
+    DL_ERROR_MODEL,    // a model file that cannot be used
+    DL_ERROR_USAGE,    // a wrong option or question
+    DL_ERROR_LIMIT,    // an input past a stated limit
+    DL_ERROR_RENDER,   // the drawing program failed
     DL_ERROR_LANGUAGE, // a page in another language, where English alone is wanted
-    DL_ERROR_STORE,  // the store cannot be read or written
+    DL_ERROR_STORE,    // the store cannot be read or written
 } dl_error_code;
 
 typedef struct {

@@ -119,7 +119,8 @@ void dl_set_place(dl_candidates *all, dl_candidate *c, uint32_t token)
 uint32_t dl_destination(const dl_document *doc, uint32_t verb, const char *prepositions)
 {
     DL_EACH_CHILD (doc, dependent, verb) {
-        if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) && dl_lemma_in(doc, dependent, " here "))
+        if (dl_is_relation(doc, dependent, DL_BIT(ADVMOD)) &&
+            dl_lemma_in(doc, dependent, " here there "))
             return dependent;
         uint32_t preposition = dl_preposition(doc, dependent);
         const dl_entity *entity = dl_entity_at(doc, dependent);

@@ -38,8 +38,8 @@ uint32_t dl_take_by_preposition(dl_candidates *all, dl_candidate *c, uint32_t to
  * is in ("the air base at Lume"). */
 void dl_set_place(dl_candidates *all, dl_candidate *c, uint32_t token);
 
-/* Where to: a phrase with one of the prepositions that names a place, or "here"; DL_NONE where
- * there is none. */
+/* Where to: a phrase with one of the prepositions that names a place, "here" or "there"; DL_NONE
+ * where there is none. */
 uint32_t dl_destination(const dl_document *doc, uint32_t verb, const char *prepositions);
 
 /* The preposition or adverb right behind a verb, which may be its particle though the tree gives it

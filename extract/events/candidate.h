@@ -12,7 +12,7 @@
     X(REPRESENT, "represent") X(ACCOMPANY, "accompany") X(BECOME, "become") X(VISIT, "visit") \
     X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign") \
     X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found") \
-    X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(SUCCEED, "succeed") \
+    X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(HAND_OVER, "hand over") X(SUCCEED, "succeed") \
     X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") \
     X(JOIN, "join") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks") \
     X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing") X(ACCORD, "accord") \

@@ -208,8 +208,12 @@ bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
     const dl_event *event = &doc->events.items[index];
-    if (c->takes_up)
-        return event->type != c->type || !is_just_told(doc, event, c) || tenses_differ(k, index, c);
+    if (c->takes_up) {
+        bool of_same = c->frame == DL_FRAME_ACCOMPANY && dl_count_shared(event, c) &&
+                       sentences_since(doc, event, c) <= 2 * NEAR_SENTENCES;
+        return event->type != c->type || !(of_same || is_just_told(doc, event, c)) ||
+               tenses_differ(k, index, c);
+    }
     if (event->type != c->type && dl_family_of(event->type) != dl_family_of(c->type))
         return true;
     // A visit holds meetings, it is none.
@@ -373,7 +377,8 @@ bool dl_agrees(dl_clusterer *k, uint32_t index, const dl_candidate *c)
         return same_time || (leads && !tenses_differ(k, index, c)) ||
                (c->noun && c->definite && can_take_up(k, event, c) && !tenses_differ(k, index, c));
     bool tenses_fit = !tenses_differ(k, index, c) || comes_into_same_office(k, event, c);
-    if (brings_up(k->doc, event, c) && !(same_time && dl_count_shared(event, c) > 1))
+    if (brings_up(k->doc, event, c) &&
+        !(can_take_up(k, event, c) && same_time && dl_count_shared(event, c) > 1))
         return false;
     if (!event->participants.count)
         return same_time ||

@@ -245,6 +245,27 @@ static void try_noun(dl_candidates *all, uint32_t token)
     set_noun_span(doc, c);
 }
 
+/* "With him are X and Y": the verb of a sentence that opens with whom they accompany. */
+static void try_inverted_company(dl_candidates *all, const dl_sentence *sentence)
+{
+    enum { FARTHEST_VERB = 6 };
+    const dl_document *doc = all->doc;
+    uint32_t first = sentence->first;
+    if (first >= sentence->last || !dl_lemma_in(doc, first, " with "))
+        return;
+    for (uint32_t t = first + 1; t < sentence->last && t <= first + FARTHEST_VERB; t++) {
+        const dl_token *token = dl_token_at(doc, t);
+        if (token->upos == DL_UPOS_AUX && dl_lemma_in(doc, t, " be ") && dl_is_person(doc, t - 1)) {
+            static const char *const row[] = {"be", "verb", "visit", "accompany"};
+            add_candidate(all, t, row, false);
+            return;
+        }
+        if (token->upos == DL_UPOS_PUNCT || token->upos == DL_UPOS_VERB ||
+            token->upos == DL_UPOS_ADP)
+            return;
+    }
+}
+
 void dl_find_triggers(dl_candidates *all)
 {
     dl_document *doc = all->doc;
@@ -264,4 +285,6 @@ void dl_find_triggers(dl_candidates *all)
         if (token->upos == DL_UPOS_ADJ || token->upos == DL_UPOS_NOUN)
             try_adjective(all, t);
     }
+    for (uint32_t i = 0; i < doc->sentences.count; i++)
+        try_inverted_company(all, &doc->sentences.items[i]);
 }

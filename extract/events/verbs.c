@@ -73,6 +73,7 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
         [DL_FRAME_ENDORSE] = dl_read_endorse,
         [DL_FRAME_APPOINT] = dl_read_appoint,
         [DL_FRAME_ASSUME] = dl_read_one_subject,
+        [DL_FRAME_HAND_OVER] = dl_read_hand_over,
         [DL_FRAME_RESIGN] = dl_read_one_subject,
         [DL_FRAME_DISMISS] = dl_read_dismiss,
         [DL_FRAME_ELECT] = dl_read_dismiss,

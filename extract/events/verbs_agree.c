@@ -10,9 +10,7 @@ static bool is_body(const dl_document *doc, uint32_t token)
     const dl_entity *entity = dl_entity_at(doc, token);
     return (entity && entity->type == DL_ENTITY_ORGANIZATION) ||
            ((dl_token_noun_kinds(doc, token) & DL_NOUN_ORGANIZATION) &&
-            !dl_lemma_in(doc, token,
-                         " foundation order trust office service network church team channel "
-                         "station front unit line "));
+            !dl_has_class(doc, token, "no-body"));
 }
 
 enum { FARTHEST_PAPER = 10 };
@@ -48,10 +46,10 @@ void dl_join_noun(dl_candidates *all, const dl_candidate *verb, uint32_t noun)
 /* A letter binds nobody, unless it is one of intent. */
 static bool is_mere_letter(const dl_document *doc, uint32_t noun)
 {
-    if (!dl_lemma_in(doc, noun, " letter petition "))
+    if (!dl_has_class(doc, noun, "letter"))
         return false;
     uint32_t of = dl_child(doc, noun, DL_BIT(NMOD));
-    return of == DL_NONE || !dl_lemma_in(doc, of, " intent understanding agreement ");
+    return !dl_has_class(doc, of, "intent");
 }
 
 void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *given)

@@ -38,6 +38,23 @@ static bool is_roll_call(const dl_document *doc, uint32_t token)
     return token <= first + 3 && dl_lemma_in(doc, first, " among ");
 }
 
+/* Everybody named from first to the end of the sentence, up to a verb. */
+static void take_people_named(dl_candidates *all, dl_candidate *c, uint32_t first, dl_part part,
+                              const char *rule)
+{
+    const dl_document *doc = all->doc;
+    uint32_t end = doc->sentences.items[dl_token_at(doc, first)->sentence].last;
+    for (uint32_t t = first; t < end; t++) {
+        const dl_token *token = dl_token_at(doc, t);
+        if (token->upos == DL_UPOS_VERB && token->role == DL_NONE)
+            return;
+        const dl_mention *m =
+            token->mention == DL_NONE ? NULL : &doc->mentions.items[token->mention];
+        if (m && m->head == t && m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON)
+            dl_take_phrase(all, c, t, part, rule);
+    }
+}
+
 /* "took part in the talks": in what the clause itself names. */
 static bool takes_part_in_named(const dl_document *doc, uint32_t verb)
 {
@@ -59,10 +76,7 @@ void dl_read_attend(dl_candidates *all, dl_candidate *c, const dl_clause_argumen
     c->takes_up = true;
     bool adjective = dl_token_at(doc, c->trigger)->upos != DL_UPOS_VERB;
     if (is_roll_call(doc, c->trigger)) {
-        uint32_t end = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].last;
-        for (uint32_t t = c->trigger + 1; t < end; t++)
-            if (dl_is_person(doc, t) && doc->mentions.items[dl_token_at(doc, t)->mention].head == t)
-                dl_take_phrase(all, c, t, DL_PART_ATTEND, "among those present");
+        take_people_named(all, c, c->trigger + 1, DL_PART_ATTEND, "among those present");
     } else if (!adjective && dl_is_person(doc, a->agent) &&
                (a->object == DL_NONE ||
                 dl_lemma_in(doc, a->object, " opening ceremony launch delegation part ")) &&
@@ -100,6 +114,18 @@ void dl_read_represent(dl_candidates *all, dl_candidate *c, const dl_clause_argu
     dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is represented");
 }
 
+/* "With him are Minister X and Y": the sentence turns about its verb. */
+static void read_inverted_company(dl_candidates *all, dl_candidate *c)
+{
+    const dl_document *doc = all->doc;
+    uint32_t first = doc->sentences.items[dl_token_at(doc, c->trigger)->sentence].first;
+    take_people_named(all, c, c->trigger + 1, DL_PART_VISIT, "who is with somebody");
+    c->dropped = !c->participants.count;
+    for (uint32_t t = first + 1; !c->dropped && t < c->trigger; t++)
+        if (dl_is_person(doc, t))
+            dl_take_phrase(all, c, t, DL_PART_VISIT, "with whom they are");
+}
+
 /* "He was accompanied by X", "X accompanied him", "visited Oslo, accompanied by X": on the visit
  * told of. */
 void dl_read_accompany(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
@@ -107,9 +133,16 @@ void dl_read_accompany(dl_candidates *all, dl_candidate *c, const dl_clause_argu
     const dl_document *doc = all->doc;
     uint32_t companion = a->passive ? dl_child(doc, c->trigger, DL_BIT(OBL_AGENT)) : a->subject;
     c->takes_up = true;
+    if (dl_token_at(doc, c->trigger)->upos == DL_UPOS_AUX) {
+        read_inverted_company(all, c);
+        return;
+    }
     c->dropped = !dl_is_person(doc, companion) || dl_is_negated(doc, c->trigger);
-    if (!c->dropped)
-        dl_take_phrase(all, c, companion, DL_PART_VISIT, "who accompanies");
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, companion, DL_PART_VISIT, "who accompanies");
+    if (dl_is_person(doc, a->object))
+        dl_take_phrase(all, c, a->object, DL_PART_VISIT, "who is accompanied");
 }
 
 /* "will call on the president", not "called on the president to resign". */
@@ -153,6 +186,21 @@ static void take_companions(dl_candidates *all, dl_candidate *c)
     }
 }
 
+/* "two of the mills", "some of the camps": what they are some of, else the noun itself. */
+static uint32_t counted_noun(const dl_document *doc, uint32_t noun)
+{
+    bool counts = dl_token_at(doc, noun)->upos == DL_UPOS_NUM ||
+                  dl_token_at(doc, noun)->upos == DL_UPOS_DET ||
+                  dl_lemma_in(doc, noun, " some several one many ");
+    DL_EACH_CHILD (doc, dependent, noun) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (counts && dl_is_relation(doc, dependent, DL_BIT(NMOD)) && preposition != DL_NONE &&
+            dl_lemma_in(doc, preposition, " of "))
+            return dependent;
+    }
+    return noun;
+}
+
 void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
@@ -161,15 +209,34 @@ void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_argument
         c->dropped = true;
         return;
     }
-    const dl_entity *seen = dl_entity_at(doc, a->object);
-    unsigned kinds = dl_token_noun_kinds(doc, a->object);
+    uint32_t object = counted_noun(doc, a->object);
+    const dl_entity *seen = dl_entity_at(doc, object);
+    unsigned kinds = dl_token_noun_kinds(doc, object);
     if (seen && seen->type == DL_ENTITY_PLACE)
-        dl_set_place(all, c, a->object);
+        dl_set_place(all, c, object);
     else if (seen && (seen->type == DL_ENTITY_PERSON || seen->type == DL_ENTITY_ORGANIZATION))
-        dl_take_phrase(all, c, a->object, DL_PART_HOST, "object of visiting verb");
+        dl_take_phrase(all, c, object, DL_PART_HOST, "object of visiting verb");
     take_companions(all, c);
     c->dropped =
         !seen && !(kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));
+}
+
+/* "who arrived on Sunday", where the text leaves open where: on a day, and nowhere in particular.
+ */
+static bool arrives_on_day(const dl_document *doc, uint32_t verb)
+{
+    bool day = false;
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t time = dl_token_at(doc, dependent)->time;
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (!dl_is_relation(doc, dependent, DL_OBLIQUES))
+            continue;
+        day |= time != DL_NONE && doc->times.items[time].type == DL_TIME_DATE;
+        if (time == DL_NONE && preposition != DL_NONE &&
+            dl_lemma_in(doc, preposition, " in at to on "))
+            return false;
+    }
+    return day;
 }
 
 void dl_read_go(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
@@ -181,13 +248,15 @@ void dl_read_go(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *
                      (a->agent != DL_NONE &&
                       (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
     bool takes_other = dl_child(doc, c->trigger, DL_BIT(OBJ)) != DL_NONE; // "return the boy to"
-    if (to == DL_NONE || !traveller || a->passive || takes_other) {
+    bool gets_there = to != DL_NONE || (arrives && arrives_on_day(doc, c->trigger));
+    if (!gets_there || !traveller || a->passive || takes_other) {
         c->dropped = true;
         return;
     }
     dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of travelling verb");
     take_companions(all, c);
-    dl_set_place(all, c, to);
+    if (to != DL_NONE)
+        dl_set_place(all, c, to);
 }
 
 /* "leaves for Oslo on Friday" is a journey, "left office" the end of a post. */
@@ -205,7 +274,7 @@ void dl_read_leave(dl_candidates *all, dl_candidate *c, const dl_clause_argument
     }
     c->type = DL_EVENT_RESIGNATION;
     c->dropped = a->object == DL_NONE ||
-                 !dl_lemma_in(doc, a->object, " office post job government cabinet leadership ");
+                 !(dl_has_class(doc, a->object, "office") || dl_has_class(doc, a->object, "board"));
     if (!c->dropped)
         dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who leaves office");
 }
@@ -251,7 +320,7 @@ void dl_read_speak(dl_candidates *all, dl_candidate *c, const dl_clause_argument
 void dl_read_join(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
-    bool post = a->object != DL_NONE && dl_lemma_in(doc, a->object, " board cabinet government ");
+    bool post = dl_has_class(doc, a->object, "board");
     c->dropped = !post || !dl_is_person(doc, a->agent);
     if (!c->dropped) { // "will join the board"
         c->type = DL_EVENT_APPOINTMENT;

@@ -47,8 +47,7 @@ static bool is_office(const dl_document *doc, uint32_t noun)
 {
     unsigned kinds = dl_token_noun_kinds(doc, noun);
     return (kinds & (DL_NOUN_ORGANIZATION | DL_NOUN_OFFICE | DL_NOUN_GROUP)) ||
-           dl_lemma_in(doc, noun,
-                       " office post position job power role leadership presidency seat duty ");
+           dl_has_class(doc, noun, "office");
 }
 
 /* "removed him from the case" leaves him in office; "removed him" alone need not mean an office. */
@@ -101,6 +100,23 @@ void dl_read_succeed(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     c->dropped = !people;
     if (people)
         dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who succeeds");
+}
+
+/* "handed over to X", "handed power over to X": X comes into office. */
+void dl_read_hand_over(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool office = a->object == DL_NONE || dl_has_class(doc, a->object, "office");
+    uint32_t to = DL_NONE;
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
+            dl_lemma_in(doc, preposition, " to "))
+            to = dependent;
+    }
+    c->dropped = !office || a->passive || !dl_is_person(doc, a->agent) || !dl_is_person(doc, to);
+    if (!c->dropped)
+        dl_take_phrase(all, c, to, DL_PART_SUBJECT, "to whom it is handed over");
 }
 
 void dl_read_win(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)

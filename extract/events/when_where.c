@@ -471,6 +471,34 @@ static void find_places_here(dl_candidates *all)
     }
 }
 
+/* "There he will meet X": where the event before took place or will. */
+static void find_places_there(dl_candidates *all)
+{
+    const dl_document *doc = all->doc;
+    uint32_t latest = DL_NONE;
+    for (uint32_t t = 0; t < doc->tokens.count; t++) {
+        uint32_t own = all->of_token[t];
+        const dl_candidate *c = own == DL_NONE ? NULL : &all->items.items[own];
+        if (c && c->trigger == t && !c->dropped && c->place != DL_NONE)
+            latest = own;
+        bool there = dl_token_at(doc, t)->lemma && dl_lemma_in(doc, t, " there ");
+        uint32_t head = there ? dl_token_at(doc, t)->head : DL_NONE;
+        // "There was no doubt"
+        if (latest == DL_NONE || head == DL_NONE || dl_lemma_in(doc, head, " be ") ||
+            dl_token_at(doc, t)->sentence >
+                dl_token_at(doc, all->items.items[latest].trigger)->sentence + 1)
+            continue;
+        uint32_t verb = head, candidate = climb(all, head, &verb);
+        while (candidate == DL_NONE && verb != DL_NONE) { // "is expected to meet"
+            verb = dl_child(doc, verb, DL_BIT(XCOMP));
+            candidate = verb == DL_NONE ? DL_NONE : all->of_token[verb];
+        }
+        if (candidate != DL_NONE && candidate != latest &&
+            all->items.items[candidate].place == DL_NONE)
+            all->items.items[candidate].place = all->items.items[latest].place;
+    }
+}
+
 static void find_places(dl_candidates *all)
 {
     const dl_document *doc = all->doc;
@@ -486,6 +514,7 @@ static void find_places(dl_candidates *all)
         if (candidate != DL_NONE && all->items.items[candidate].place == DL_NONE)
             all->items.items[candidate].place = mention->entity;
     }
+    find_places_there(all);
     for (uint32_t i = 0; i < all->items.count; i++)
         if (all->items.items[i].place == DL_NONE && !all->items.items[i].dropped)
             all->items.items[i].place = place_that_follows(all, &all->items.items[i], taken);

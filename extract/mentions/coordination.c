@@ -39,6 +39,15 @@ static uint32_t person_above(const dl_document *doc, uint32_t token)
     return DL_NONE;
 }
 
+/* "A, president of the board, and B": whose title the noun in apposition is, or DL_NONE. */
+static uint32_t bearer_of_title(const dl_document *doc, uint32_t noun)
+{
+    const dl_token *t = &doc->tokens.items[noun];
+    bool title = t->deprel == DL_DEPREL_APPOS && t->head != DL_NONE && t->upos != DL_UPOS_PROPN &&
+                 (dl_token_noun_kinds(doc, noun) & DL_NOUN_TITLE);
+    return title && heads_person(doc, t->head) ? t->head : DL_NONE;
+}
+
 void dl_mend_coordination(dl_document *doc)
 {
     bool mended = false;
@@ -46,10 +55,10 @@ void dl_mend_coordination(dl_document *doc)
         const dl_mention *m = &doc->mentions.items[i];
         dl_token *token = &doc->tokens.items[m->head];
         bool name = m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON;
-        if (!name || token->deprel != DL_DEPREL_CONJ || token->head == DL_NONE ||
-            !heads_other_name(doc, token->head))
+        if (!name || token->deprel != DL_DEPREL_CONJ || token->head == DL_NONE)
             continue;
-        uint32_t person = person_above(doc, token->head);
+        uint32_t person = heads_other_name(doc, token->head) ? person_above(doc, token->head)
+                                                             : bearer_of_title(doc, token->head);
         if (person == DL_NONE || person > m->head)
             continue;
         token->head = person;
