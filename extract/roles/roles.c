@@ -141,12 +141,98 @@ static void read_title_before(dl_document *doc, uint32_t mention)
     }
 }
 
+enum { MOST_SHARING = 4 };
+
+/* "of Togo and Chad" behind the title's noun: the bodies and countries, one for each of the names
+ * that share the title. 0 where that is not all that stands there. */
+static uint32_t read_owners(const dl_document *doc, const dl_title *title, uint32_t end,
+                            uint32_t *owners)
+{
+    uint32_t count = 0, t = title->head + 1;
+    if (t >= end || !is_form(doc, t, "of"))
+        return 0;
+    for (t++; t < end && count < MOST_SHARING;) {
+        if (is_form(doc, t, ",") || is_form(doc, t, "and") || is_form(doc, t, "the")) {
+            t++;
+            continue;
+        }
+        uint32_t mention = dl_token_at(doc, t)->mention;
+        const dl_mention *m = mention == DL_NONE ? NULL : &doc->mentions.items[mention];
+        if (!m || m->kind != DL_MENTION_NAME || m->first != t || m->entity == DL_NONE ||
+            m->type == DL_ENTITY_PERSON)
+            return 0;
+        owners[count++] = m->entity;
+        t = m->last;
+    }
+    return t == end ? count : 0;
+}
+
+/* "the presidents of Togo and Chad, A and B": each of the names has its own of the owners, or all
+ * share one title. */
+static void share_title(dl_document *doc, uint32_t mention, const dl_title *title, uint32_t end)
+{
+    uint32_t owners[MOST_SHARING], owner_count = read_owners(doc, title, end, owners);
+    uint32_t people[MOST_SHARING], count = 0, limit = sentence_end(doc, title->head);
+    // "the Carriers' Union, A and B" is no title.
+    if (title->head + 1 != end && !is_form(doc, title->head + 1, "of") &&
+        !is_form(doc, title->head + 1, "for"))
+        return;
+    while (mention != DL_NONE && count < MOST_SHARING) {
+        people[count++] = mention;
+        mention = next_in_list(doc, doc->mentions.items[mention].last, limit);
+    }
+    for (uint32_t i = 0; count > 1 && i < count; i++) {
+        dl_title own = *title;
+        if (owner_count == count) {
+            bool body = doc->entities.items[owners[i]].type == DL_ENTITY_ORGANIZATION;
+            own.last = own.head + 1;
+            own.organization = body ? owners[i] : DL_NONE;
+            own.place = body ? DL_NONE : owners[i];
+        }
+        add_role(doc, doc->mentions.items[people[i]].entity, &own, "shared title before names");
+    }
+}
+
+/* A title of the person's own stands right before the name, or before a comma and the name. */
+static bool has_title_before(const dl_document *doc, const dl_mention *m)
+{
+    uint32_t first = doc->sentences.items[dl_token_at(doc, m->first)->sentence].first;
+    uint32_t t = m->first;
+    if (t > first && is_form(doc, t - 1, ","))
+        t--;
+    uint32_t role = t > first ? dl_token_at(doc, t - 1)->role : DL_NONE;
+    return role != DL_NONE && doc->roles.items[role].person == m->entity;
+}
+
+/* "Minister A, the head of the board, B, and C": of one who has a title already the next one is
+ * that of the name behind it. */
+static bool is_title_of_next(const dl_document *doc, const dl_mention *m, uint32_t end)
+{
+    uint32_t limit = sentence_end(doc, m->first);
+    if (!has_title_before(doc, m) || end + 1 >= limit || !is_form(doc, end, ","))
+        return false;
+    uint32_t next = dl_token_at(doc, end + 1)->mention;
+    const dl_mention *name = next == DL_NONE ? NULL : &doc->mentions.items[next];
+    return name && name->first == end + 1 && name->kind == DL_MENTION_NAME &&
+           name->type == DL_ENTITY_PERSON && name->last < limit &&
+           (dl_token_at(doc, name->last)->upos == DL_UPOS_PUNCT || is_form(doc, name->last, "and"));
+}
+
 /* A word that says whose the title is, or that it is one alone: "the", "its", "'s". */
 static bool determines(const dl_document *doc, uint32_t token)
 {
     const dl_token *t = dl_token_at(doc, token);
     return t->xpos == DL_XPOS_PRPS || t->xpos == DL_XPOS_POS || is_form(doc, token, "the") ||
            is_form(doc, token, "The");
+}
+
+/* The comma at token stands behind the name of somebody whose title is told already. */
+static bool is_in_list_of_titled(const dl_document *doc, uint32_t comma, uint32_t end)
+{
+    uint32_t mention = comma ? dl_token_at(doc, comma - 1)->mention : DL_NONE;
+    const dl_mention *m = mention == DL_NONE ? NULL : &doc->mentions.items[mention];
+    return m && m->last == comma && m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON &&
+           is_title_of_next(doc, m, end);
 }
 
 /* "the mayor of Zara, Ana Brel, said", "India's ambassador, Ana Brel": the title's words end at a
@@ -166,18 +252,26 @@ static void read_title_before_comma(dl_document *doc, uint32_t mention)
     for (uint32_t t = start; t < end - 1; t++)
         determined |= dl_token_at(doc, t)->xpos == DL_XPOS_POS;
     // "President A, the minister, B and C": those words belong to A.
-    bool of_other = before > first && is_form(doc, before - 1, ",");
+    bool of_other = before > first && is_form(doc, before - 1, ",") &&
+                    !is_in_list_of_titled(doc, before - 1, end - 1);
     dl_title title;
-    if (start < end - 1 && closed && determined && !of_other &&
-        dl_title_read(doc, start, end - 1, false, &title) && !title.plural)
+    if (start >= end - 1 || !determined || of_other ||
+        !dl_title_read(doc, start, end - 1, false, &title))
+        return;
+    if (title.plural)
+        share_title(doc, mention, &title, end - 1);
+    else if (closed)
         add_role(doc, m.entity, &title, "title before a comma and the name");
 }
 
 /* ---- after the name ---- */
 
-/* Skips what may stand between a comma and a title: an age, a determiner. */
+/* Skips what may stand between a comma and a title: an age, a determiner. Gives limit where the
+ * title is none of the name before, "and" standing between. */
 static uint32_t skip_to_title(const dl_document *doc, uint32_t token, uint32_t limit)
 {
+    if (token < limit && dl_token_at(doc, token)->upos == DL_UPOS_CCONJ)
+        return limit;
     if (token + 1 < limit && dl_token_at(doc, token)->upos == DL_UPOS_NUM &&
         is_form(doc, token + 1, ","))
         token += 2;
@@ -206,7 +300,8 @@ static void read_title_after(dl_document *doc, uint32_t mention)
     if (end == start)
         return;
     dl_title title;
-    if (!stands_before_name(doc, end, limit) && dl_title_read(doc, start, end, false, &title))
+    if (!stands_before_name(doc, end, limit) && !is_title_of_next(doc, &m, end) &&
+        dl_title_read(doc, start, end, false, &title))
         add_role(doc, m.entity, &title, "title after name");
 }
 
@@ -214,7 +309,8 @@ static void read_title_after(dl_document *doc, uint32_t mention)
 
 /* A noun that the tree puts beside the name: "his counterpart, Jonas Lind", "Lind is head of ...".
  */
-static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun, const char *rule)
+static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun,
+                            const dl_mention *after, const char *rule)
 {
     uint32_t first = noun, limit = sentence_end(doc, noun);
     uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD_DESC);
@@ -228,6 +324,8 @@ static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun, co
     }
     uint32_t end = dl_title_end(doc, noun, limit);
     dl_title title;
+    if (after && is_title_of_next(doc, after, end))
+        return;
     if (end > noun && !stands_before_name(doc, end, limit) &&
         dl_title_read(doc, first, end, false, &title) && title.head == noun)
         add_role(doc, person, &title, rule);
@@ -315,7 +413,7 @@ static void read_appointment(dl_document *doc, uint32_t mention)
                     (becomes && dl_is_relation(doc, dependent, DL_BIT(OBJ))) ||
                     (as && dl_is_relation(doc, dependent, DL_OBLIQUES));
         if (post && dependent > verb && is_title_noun(doc, dependent))
-            read_title_noun(doc, m.entity, dependent, "title by a verb of office");
+            read_title_noun(doc, m.entity, dependent, NULL, "title by a verb of office");
     }
 }
 
@@ -328,10 +426,10 @@ static void read_relatives(dl_document *doc, uint32_t mention)
     DL_EACH_CHILD (doc, dependent, m.head) {
         if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent) &&
             !other_name_between(doc, m.last, dependent))
-            read_title_noun(doc, m.entity, dependent, "apposition after name");
+            read_title_noun(doc, m.entity, dependent, &m, "apposition after name");
         if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)) &&
             dl_child(doc, dependent, DL_BIT(COP)) != DL_NONE && is_title_noun(doc, dependent))
-            read_title_noun(doc, m.entity, dependent, "predicate of a relative clause");
+            read_title_noun(doc, m.entity, dependent, NULL, "predicate of a relative clause");
         else if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
             read_relative_clause(doc, m.entity, dependent);
     }
@@ -339,10 +437,10 @@ static void read_relatives(dl_document *doc, uint32_t mention)
     if (head.head == DL_NONE)
         return;
     if (head.deprel == DL_DEPREL_APPOS && is_title_noun(doc, head.head))
-        read_title_noun(doc, m.entity, head.head, "apposition before name");
+        read_title_noun(doc, m.entity, head.head, NULL, "apposition before name");
     bool copula = dl_child(doc, head.head, DL_BIT(COP)) != DL_NONE;
     if (dl_is_relation(doc, m.head, DL_SUBJECTS) && copula && is_title_noun(doc, head.head))
-        read_title_noun(doc, m.entity, head.head, "predicate");
+        read_title_noun(doc, m.entity, head.head, NULL, "predicate");
 }
 
 void dl_find_roles(dl_document *doc)

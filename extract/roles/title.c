@@ -114,6 +114,20 @@ static bool portfolio_left_of(const dl_document *doc, uint32_t token, uint32_t s
     return false;
 }
 
+/* The "and" of "Oil and Gas Minister": what stands before it describes the title's noun too. */
+static bool joins_portfolios(const dl_document *doc, uint32_t token, uint32_t end)
+{
+    if (token == 0 || token + 1 >= end)
+        return false;
+    const dl_token *before = dl_token_at(doc, token - 1);
+    bool part = dl_is_relation(doc, token - 1, DL_BIT(COMPOUND) | DL_BIT(AMOD)) &&
+                before->head != DL_NONE && before->head > token && before->head < end;
+    bool noun = before->upos == DL_UPOS_NOUN || before->upos == DL_UPOS_PROPN ||
+                before->upos == DL_UPOS_ADJ;
+    return part && noun && before->mention == DL_NONE && before->time == DL_NONE &&
+           !dl_token_noun_kinds(doc, token - 1);
+}
+
 uint32_t dl_title_start(const dl_document *doc, uint32_t end)
 {
     uint32_t sentence_start = doc->sentences.items[dl_token_at(doc, end)->sentence].first;
@@ -128,7 +142,8 @@ uint32_t dl_title_start(const dl_document *doc, uint32_t end)
             if (seen_noun || start == end || !title_left_of(doc, t, sentence_start))
                 break;
         } else if (form_in(doc, t, " and & ")) {
-            if (seen_noun || !portfolio_left_of(doc, t, sentence_start))
+            if (seen_noun ? !joins_portfolios(doc, t, end)
+                          : !portfolio_left_of(doc, t, sentence_start))
                 break;
         } else if (form_in(doc, t, " the ")) {
             if (seen_noun || t == sentence_start || !form_in(doc, t - 1, " of for "))
