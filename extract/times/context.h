@@ -21,6 +21,8 @@ typedef struct {
     bool told_months; // since then: "the first nine months", "the year ended …"
     bool has_told_at; // whether more than the year is known of
     int32_t told_at;  // about when the last date told was: a day
+    bool has_told_clock; // whether a time of that day was told
+    int64_t told_clock;  // in minutes since 1970
 } dl_time_context;
 
 /* Takes note of a date that the text tells. */

@@ -175,6 +175,15 @@ static bool resolve_apposed(dl_passage *in, uint32_t i, dl_resolution *out)
     return true;
 }
 
+/* What expression i counts from: a passage about a year long gone stays in it. */
+static dl_time_context context_at(const dl_passage *in, const dl_expression *e)
+{
+    dl_time_context context = in->context;
+    context.narrative |=
+        in->told_sentence != DL_NONE && e->sentence == in->told_sentence && lacks_year(&e->meaning);
+    return context;
+}
+
 /* A time of day without its day: the day that the same sentence tells nearest, else the last one
  * told, in news else the day of publication. */
 static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
@@ -182,7 +191,8 @@ static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
     const dl_expression *e = &in->found.items[i];
     dl_period day = {DL_GRAIN_NONE, 0};
     if (i + 1 < in->found.count && e[1].sentence == e->sentence && e[1].start - e->end < 12) {
-        day = dl_resolve_date(&in->context, &e[1].meaning, tense_of(in, &e[1]));
+        dl_time_context context = context_at(in, e + 1);
+        day = dl_resolve_date(&context, &e[1].meaning, tense_of(in, &e[1]));
         out->basis = DL_BASIS_RELATIVE;
     }
     bool next_tells = day.grain == DL_GRAIN_DAY;
@@ -194,8 +204,34 @@ static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
         out->period.grain = DL_GRAIN_NONE; // "at 0200 the next day": counted once
 }
 
+/* "two years later", "the next year", "that day". */
+static bool counts_from_told(const dl_meaning *m)
+{
+    bool next = m->direction == DL_WORD_NEXT && m->article;
+    return m->rule == DL_RULE_LATER || m->rule == DL_RULE_EARLIER || next ||
+           m->direction == DL_WORD_FOLLOWING || m->direction == DL_WORD_PREVIOUS ||
+           m->direction == DL_WORD_THAT || m->direction == DL_WORD_SAME;
+}
+
+/* Behind "had been built in 1898" and behind "the fort, begun in 1898," the story goes on from
+ * where it stood; only "two years later" still counts from 1898 in the first case. */
+static void return_to_story(dl_passage *in, uint32_t i)
+{
+    const dl_expression *e = &in->found.items[i];
+    if (in->place == DL_IN_STORY || dl_place_in_story(in->doc, e->first) != DL_IN_STORY ||
+        (in->place == DL_BEFORE_STORY && counts_from_told(&e->meaning)))
+        return;
+    in->context.told_day = in->story.told_day;
+    in->context.told_month = in->story.told_month;
+    in->context.told_year = in->story.told_year;
+    in->context.has_told_at = in->story.has_told_at;
+    in->context.told_at = in->story.told_at;
+    in->place = DL_IN_STORY;
+}
+
 dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
 {
+    return_to_story(in, i);
     borrow_year(in, i);
     const dl_expression *e = &in->found.items[i];
     dl_resolution out = {0};
@@ -241,12 +277,22 @@ bool dl_passage_is_stretch(const dl_passage *in, uint32_t i)
     return false;
 }
 
+/* "Spring offensive (1917)": a year in brackets that ends a line without a full stop. */
+static bool ends_heading(const dl_passage *in, const dl_expression *e)
+{
+    const dl_sentence *s = &in->doc->sentences.items[e->sentence];
+    uint32_t block_end = in->doc->blocks.items[s->block].end;
+    const char *text = in->doc->text;
+    return e->end < s->end && s->end - e->end <= 2 && text[e->end] == ')' &&
+           (s->end >= block_end || strchr("\n\r", text[s->end]));
+}
+
 /* In a narrative "General Lund (1784-1850)", "the worst since 1802" and "it stood until 1950" do
  * not move the time that is told. */
 static bool is_aside(const dl_passage *in, const dl_expression *e, dl_period period)
 {
     enum { LONGEST_ASIDE = 60 /* bytes */, LONGEST_STRETCH = 10 /* years */ };
-    if (!in->context.told_year.grain)
+    if (!in->context.told_year.grain || ends_heading(in, e))
         return false;
     bool only_year = e->meaning.has_year && !e->meaning.month && !e->meaning.season;
     if (only_year && (word_before_is(in, e, "since") || word_before_is(in, e, "until")))
@@ -288,8 +334,29 @@ static void tell_quarter(dl_passage *in, const dl_expression *e, dl_period perio
         in->context.told_quarter = period;
 }
 
-void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
+/* Where an expression leads back behind what the story has told, that is kept. */
+static void keep_story(dl_passage *in, const dl_expression *e, dl_period period)
 {
+    const dl_time_context *c = &in->context;
+    dl_clause_place place = dl_place_in_story(in->doc, e->first);
+    if (in->place != DL_IN_STORY || place == DL_IN_STORY || !c->told_year.grain)
+        return;
+    dl_period told = c->told_day.grain     ? c->told_day
+                     : c->told_month.grain ? c->told_month
+                                           : c->told_year;
+    if (dl_period_days(period).last >= dl_period_days(told).first)
+        return;
+    in->story = in->context;
+    in->place = place;
+}
+
+void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution)
+{
+    dl_period period = resolution->period;
+    if (resolution->has_clock) {
+        in->context.has_told_clock = true;
+        in->context.told_clock = resolution->clock;
+    }
     const dl_expression *e = &in->found.items[i];
     const dl_meaning *m = &e->meaning;
     if (m->grain == DL_GRAIN_QUARTER || m->quarter)
@@ -298,6 +365,7 @@ void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
         in->context.told_months = true;
     if (!period.grain || (in->context.narrative && is_aside(in, e, period)))
         return;
+    keep_story(in, e, period);
     dl_context_tell(&in->context, period);
     if (m->edge == DL_WORD_END || m->edge == DL_WORD_MID) { // after "late 1942" comes January 1943
         dl_interval days = dl_period_days(period);
@@ -308,6 +376,6 @@ void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period)
     tell_quarter(in, e, period);
     bool old = in->context.has_published && e->meaning.has_year &&
                dl_period_year(period) < dl_date_from_days(in->context.published).year - 1;
-    if (old)
+    if (old && dl_place_in_story(in->doc, e->first) == DL_IN_STORY)
         in->told_sentence = e->sentence;
 }

@@ -19,6 +19,8 @@ typedef struct {
     uint32_t told_sentence; // where an old year was last told
     dl_period near_quarter; // the last quarter told, in near_sentence
     uint32_t near_sentence;
+    dl_clause_place place; // of the last date told
+    dl_time_context story; // where that is no part of the story: what had been told before it
 } dl_passage;
 
 /* Resolves expression i, those before it having been resolved. Expression i may get the year that
@@ -32,7 +34,7 @@ bool dl_passage_lacks_month(const dl_passage *in, uint32_t i);
  * and b", "a until b". A change ("moved from Friday to Monday") is none. */
 bool dl_passage_is_stretch(const dl_passage *in, uint32_t i);
 
-/* Takes note of the period that expression i was resolved to. */
-void dl_passage_tell(dl_passage *in, uint32_t i, dl_period period);
+/* Takes note of what expression i was resolved to. */
+void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution);
 
 #endif

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { MINUTES_IN_HOUR = 60, MINUTES_IN_DAY = 24 * MINUTES_IN_HOUR };
+
 typedef struct {
     dl_arena *arena;
     const dl_time_context *context;
@@ -111,6 +113,8 @@ void dl_resolve_day(dl_arena *arena, const dl_meaning *m, int32_t day, dl_resolu
     const char *text = dl_period_value(arena, out->period);
     out->value = text ? time_value(arena, m, text) : NULL;
     out->mod = dl_mod_of(m);
+    out->has_clock = m->clock >= 0;
+    out->clock = (int64_t)day * MINUTES_IN_DAY + m->clock;
 }
 
 /* "this morning", "that night", "the next morning": the part of a day that a direction word points
@@ -233,6 +237,23 @@ static void resolve_part_beside(resolver *in, int32_t sign)
         dl_resolve_day(in->arena, in->meaning, day.number + sign, in->out);
 }
 
+/* "forty minutes later", "an hour before": from the last time of day told. */
+static bool resolve_from_clock(resolver *in, int32_t sign)
+{
+    const dl_meaning *m = in->meaning;
+    bool hours = m->unit == DL_WORD_HOUR;
+    if (!in->context->has_told_clock || (!hours && m->unit != DL_WORD_MINUTE) || !m->counted ||
+        m->vague || m->and_a_half || m->rest_unit)
+        return false;
+    int64_t minutes = in->context->told_clock + sign * (m->count / 1000) * (hours ? 60 : 1);
+    dl_meaning clock = *m;
+    clock.clock = (int)(minutes % MINUTES_IN_DAY + MINUTES_IN_DAY) % MINUTES_IN_DAY;
+    in->out->type = DL_TIME_TIME;
+    in->out->basis = DL_BASIS_RELATIVE;
+    dl_resolve_day(in->arena, &clock, (int32_t)((minutes - clock.clock) / MINUTES_IN_DAY), in->out);
+    return true;
+}
+
 /* "three days later", "the day before": from the last date told. */
 static void resolve_from_told(resolver *in, int32_t sign)
 {
@@ -243,6 +264,8 @@ static void resolve_from_told(resolver *in, int32_t sign)
     }
     if (!counted.counted && !counted.plural)
         counted.count = 1000, counted.counted = true; // "the day after"
+    if (resolve_from_clock(in, sign))
+        return;
     if (!counted.counted || counted.vague || !moves_calendar(&counted)) {
         in->out->type = DL_TIME_DURATION;
         in->out->value = dl_duration_value(in->arena, in->meaning);

@@ -15,6 +15,8 @@ typedef struct {
     dl_basis basis;
     dl_period period; // what was resolved to; grain NONE where there is no one period
     bool needs_day;   // a time of day whose day is not said
+    bool has_clock;   // a time of day to the minute
+    int64_t clock;    // in minutes since 1970
 } dl_resolution;
 
 /* Strings live in arena. Does not change the context. */

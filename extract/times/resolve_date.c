@@ -170,13 +170,14 @@ static dl_period nearest_beside(const dl_meaning *m, int32_t day, int32_t steps)
 /* In a narrative time goes on: after November, "January" is the next one. */
 static dl_period next_told(const dl_time_context *context, const dl_meaning *m)
 {
+    enum { LONGEST_BACK = 210 }; // days: after July, "March" is still the one of that year
     if (!context->told_year.grain)
         return unknown;
     dl_period part = dl_part_of_year(m, context->told_year.number);
     if (!part.grain || !context->has_told_at)
         return part;
     int32_t back = context->told_at - dl_period_days(part).first;
-    return back > 240 ? dl_part_of_year(m, context->told_year.number + 1) : part;
+    return back > LONGEST_BACK ? dl_part_of_year(m, context->told_year.number + 1) : part;
 }
 
 /* "this summer", "this June": of the calendar's year, but the winter that one is in, and for what
@@ -295,9 +296,20 @@ static dl_period resolve_nth(dl_period outer, const dl_meaning *m)
     return outer;
 }
 
+/* "the twenties" of the century in which they lie nearest to the year told. */
+static int32_t decade_told(const dl_time_context *context, const dl_meaning *m)
+{
+    enum { MIDDLE = 5, HALF = 50, CENTURY = 100 };
+    int32_t far = context->told_year.number - (m->decade + MIDDLE) + HALF;
+    return m->decade + (far >= 0 ? far / CENTURY : -1) * CENTURY;
+}
+
 static dl_period resolve_decade(const dl_time_context *context, const dl_meaning *m)
 {
-    int32_t first = m->decade < 100 ? century_near(context, m->decade) : m->decade;
+    int32_t first = m->decade >= 100 ? m->decade
+                    : context->narrative && context->told_year.grain
+                        ? decade_told(context, m)
+                        : century_near(context, m->decade);
     return (dl_period){DL_GRAIN_DECADE, first / 10};
 }
 

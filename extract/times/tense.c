@@ -300,6 +300,27 @@ bool dl_will_at(const dl_document *doc, uint32_t token)
     return false;
 }
 
+dl_clause_place dl_place_in_story(const dl_document *doc, uint32_t first)
+{
+    uint32_t at =
+        has_tree(doc, &doc->sentences.items[doc->tokens.items[first].sentence]) ? first : DL_NONE;
+    for (int step = 0; step < HIGHEST_VERB && at != DL_NONE; step++) {
+        bool predicate = is_predicate(doc, at);
+        if (dl_is_relation(doc, at, DL_BIT(ACL) | DL_BIT(ACL_RELCL)))
+            return DL_BESIDE_STORY;
+        if (predicate && helpers_of(doc, at, true).had)
+            return DL_BEFORE_STORY;
+        uint8_t tag = doc->tokens.items[at].xpos;
+        bool goes_on = // "had fled in 1898 and returned later that year"
+            dl_is_relation(doc, at, DL_BIT(XCOMP)) ||
+            (dl_is_relation(doc, at, DL_BIT(CONJ)) && (tag == DL_XPOS_VBN || tag == DL_XPOS_VBD));
+        if (predicate && !goes_on)
+            return DL_IN_STORY;
+        at = doc->tokens.items[at].head;
+    }
+    return DL_IN_STORY;
+}
+
 dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool is_day)
 {
     const dl_token *tokens = doc->tokens.items;

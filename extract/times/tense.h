@@ -22,4 +22,12 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
 /* Whether the verb that governs token says "will". */
 bool dl_will_at(const dl_document *doc, uint32_t token);
 
+/* How a clause stands to the story: it is part of it; it hangs on a noun ("the firm, founded in
+ * 1898, …", "the firm, which was founded in 1898, …"); it tells in the past perfect what was before
+ * ("had been founded in 1898"). */
+typedef enum { DL_IN_STORY, DL_BESIDE_STORY, DL_BEFORE_STORY } dl_clause_place;
+
+/* That of the clause of a time at token first. Without a tree all is story. */
+dl_clause_place dl_place_in_story(const dl_document *doc, uint32_t first);
+
 #endif

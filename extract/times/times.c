@@ -36,7 +36,7 @@ static void keep_period(dl_match *match)
 /* "She said that last week it broke": here "that" points at nothing. "At 0430" is known by "at". */
 static void skip_first_word(dl_match *match)
 {
-    bool at = match->steps[0].label == DL_LABEL_AT_WORD;
+    bool at = match->rule == DL_RULE_MILITARY && match->steps[0].label == DL_LABEL_AT_WORD;
     bool last = match->count > 2 && match->steps[0].label == DL_LABEL_THAT_WORD &&
                 match->steps[1].label == DL_LABEL_DIR && match->steps[1].value == DL_WORD_LAST;
     if (!last && !at)
@@ -220,7 +220,7 @@ void dl_find_times(dl_document *doc)
         dl_resolution resolution = dl_passage_resolve(passage, i);
         add_time(doc, &passage->found.items[i], &resolution);
         extend_stretch(&in, i);
-        dl_passage_tell(passage, i, resolution.period);
+        dl_passage_tell(passage, i, &resolution);
     }
     DL_ARRAY_CLEAR(&passage->found);
     dl_time_sentence_clear(&in.words);

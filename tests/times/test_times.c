@@ -13,7 +13,7 @@
  * <2024>
  *
  * Behind "text ..." the sentences of one text follow, up to a blank line, so that later ones can
- * count from earlier ones. */
+ * count from earlier ones. Behind "paragraphs ..." each is a paragraph. */
 #include "base/buffer.h"
 #include "extract.h"
 #include "segment/segment.h"
@@ -38,6 +38,7 @@ typedef struct {
     dl_extractor *extractor; // NULL: without tags and tree
     char published[12];
     bool in_text, with_edtf;
+    const char *joint; // between the sentences of a text
     char text[20 * LONGEST_LINE], expected[20 * LONGEST_LINE];
 } spec;
 
@@ -165,7 +166,7 @@ static void check_sentence(spec *in, char *line)
         check_text(in, line, copy);
         return;
     }
-    strcat(in->text, *in->text ? " " : "");
+    strcat(in->text, *in->text ? in->joint : "");
     strcat(in->text, line);
     strcat(in->expected, copy);
 }
@@ -180,9 +181,10 @@ static void check_line(spec *in, char *line)
         snprintf(in->published, sizeof in->published, "%.10s", line + 10);
     else if (strcmp(line, "with edtf") == 0)
         in->with_edtf = true;
-    else if (strcmp(line, "text ...") == 0)
+    else if (strcmp(line, "text ...") == 0 || strcmp(line, "paragraphs ...") == 0) {
         in->in_text = true;
-    else if (strncmp(line, "== ", 3) == 0)
+        in->joint = *line == 't' ? " " : "\n\n";
+    } else if (strncmp(line, "== ", 3) == 0)
         check_timex(in, line + 3);
     else if (strncmp(line, "= ", 2) == 0) {
         char edtf[LONGEST_LINE];
