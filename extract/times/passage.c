@@ -175,15 +175,6 @@ static bool resolve_apposed(dl_passage *in, uint32_t i, dl_resolution *out)
     return true;
 }
 
-/* What expression i counts from: a passage about a year long gone stays in it. */
-static dl_time_context context_at(const dl_passage *in, const dl_expression *e)
-{
-    dl_time_context context = in->context;
-    context.narrative |=
-        in->told_sentence != DL_NONE && e->sentence == in->told_sentence && lacks_year(&e->meaning);
-    return context;
-}
-
 /* A time of day without its day: the day that the same sentence tells nearest, else the last one
  * told, in news else the day of publication. */
 static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
@@ -376,6 +367,7 @@ void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution
     tell_quarter(in, e, period);
     bool old = in->context.has_published && e->meaning.has_year &&
                dl_period_year(period) < dl_date_from_days(in->context.published).year - 1;
-    if (old && dl_place_in_story(in->doc, e->first) == DL_IN_STORY)
+    bool founded = !m->month && dl_place_in_story(in->doc, e->first) == DL_BESIDE_STORY;
+    if (old && !founded) // "the firm, founded in 1926, said in March …"
         in->told_sentence = e->sentence;
 }
