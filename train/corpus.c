@@ -92,7 +92,7 @@ static void add_sentence(dl_corpus *corpus, const dl_document *doc, uint32_t ind
     dl_example example = *like;
     example.count = count;
     example.features = dl_arena_alloc(&corpus->arena, count * sizeof *example.features);
-    dl_features_of(doc, sentence->first, count, example.features);
+    dl_features_of(doc, &corpus->places, sentence->first, count, example.features);
     if (tree)
         copy_tree(corpus, doc, sentence, &example);
     if (kinds) {
@@ -235,7 +235,8 @@ static bool read_set(dl_corpus *corpus, reader *in, const char *line, dl_error *
     return ok;
 }
 
-/* Newswire's bodies and places go to the pool, before any set is read. */
+/* The bodies and places of newswire and of sets of their own names go to the pool, before any set
+ * is read. */
 static bool fill_pool(dl_corpus *corpus, reader *in, const char *line, dl_error *error)
 {
     (void)corpus;
@@ -243,7 +244,10 @@ static bool fill_pool(dl_corpus *corpus, reader *in, const char *line, dl_error 
     char path[4096];
     if (!read_line(line, &set, error))
         return false;
-    make_path(in, set.files, path, sizeof path);
+    char *second = strchr(set.files, '+');
+    make_path(in, second ? second + 1 : set.files, path, sizeof path);
+    if (ends_with(path, ".bio"))
+        return dl_name_pool_add_bio(in->pool, path, error);
     return !ends_with(path, ".txt") || dl_name_pool_add(in->pool, path, error);
 }
 
@@ -268,7 +272,9 @@ bool dl_corpus_read(const char *list, const char *directory, dl_teachers *teache
                     dl_corpus *corpus, dl_error *error)
 {
     reader in = {list, directory, teachers, dl_name_pool_new(), {20240408}};
-    bool ok = each_line(corpus, &in, fill_pool, error) && each_line(corpus, &in, read_set, error);
+    bool ok = each_line(corpus, &in, fill_pool, error);
+    dl_name_pool_settle(in.pool);
+    ok = ok && each_line(corpus, &in, read_set, error);
     dl_name_pool_free(in.pool);
     return ok;
 }

@@ -26,7 +26,8 @@ typedef struct {
 typedef struct {
     dl_arena arena;
     DL_ARRAY(dl_example) examples;
-    uint32_t domains; // 1 + the highest one
+    uint32_t domains;    // 1 + the highest one
+    dl_place_set places; // what features see of the world's places; set before the sets are read
 } dl_corpus;
 
 /* Reads the sets that a list names, one a line: files, domain, share, kinds, copies.

@@ -110,7 +110,7 @@ static void add_heads(writer *w, const dl_net *net)
 }
 
 bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t own_slots,
-                   const char *path, dl_error *error)
+                   const dl_place_set *places, const char *path, dl_error *error)
 {
     writer w = {.count = 0};
     dl_network_shape *shape = keep(&w, dl_malloc(sizeof *shape));
@@ -121,6 +121,8 @@ bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t ow
     add(&w, DL_SECTION_VECTORS, v->values, (size_t)v->rows * v->size);
     add(&w, DL_SECTION_VECTOR_SCALES, v->scales, v->rows * sizeof *v->scales);
     add(&w, DL_SECTION_OWN_WORDS, own_words, own_slots * sizeof *own_words);
+    if (places->count)
+        add(&w, DL_SECTION_PLACES, places->items, places->count * sizeof *places->items);
     shape->own_scale = add_embedding(&w, DL_SECTION_OWN, &net->own);
     shape->gram_scale = add_embedding(&w, DL_SECTION_GRAMS, &net->grams);
     shape->shape_scale = add_embedding(&w, DL_SECTION_SHAPES, &net->shapes);

@@ -62,6 +62,6 @@ void dl_net_learn(dl_net *net, const dl_example *const *examples, uint32_t count
 /* Writes the averaged weights as integers, with all that inference needs, as sections of a model
  * file. */
 bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t own_slots,
-                   const char *path, dl_error *error);
+                   const dl_place_set *places, const char *path, dl_error *error);
 
 #endif

@@ -1,3 +1,4 @@
+#include "bio.h"
 #include "rename.h"
 
 #include "base/arena.h"
@@ -199,6 +200,54 @@ static void collect(dl_article *a, void *data)
 bool dl_name_pool_add(dl_name_pool *pool, const char *path, dl_error *error)
 {
     return each_article(path, collect, pool, error);
+}
+
+/* Whether the name's words can be written with spaces between them: no hyphens or possessives. */
+static bool is_plain(const dl_document *doc, const dl_name *name)
+{
+    for (uint32_t i = name->first; i < name->last; i++) {
+        unsigned char c = (unsigned char)doc->text[doc->tokens.items[i].start];
+        if (!isalnum(c) && c < 0x80 && c != '&')
+            return false;
+    }
+    return !islower((unsigned char)doc->text[name->start]);
+}
+
+bool dl_name_pool_add_bio(dl_name_pool *pool, const char *path, dl_error *error)
+{
+    dl_documents documents = {0};
+    bool ok = dl_bio_read(path, &documents, error);
+    for (uint32_t d = 0; ok && d < documents.count; d++) {
+        const dl_document *doc = documents.items[d];
+        for (uint32_t i = 0; i < doc->names.count; i++) {
+            const dl_name *name = &doc->names.items[i];
+            if ((name->type == DL_ENTITY_ORGANIZATION || name->type == DL_ENTITY_PLACE) &&
+                is_plain(doc, name))
+                *DL_PUSH(&pool->names[name->type]) =
+                    dl_arena_text(&pool->arena, doc->text + name->start, name->end - name->start);
+        }
+    }
+    dl_documents_clear(&documents);
+    return ok;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void dl_name_pool_settle(dl_name_pool *pool)
+{
+    for (int kind = 0; kind < DL_NAME_KINDS; kind++) {
+        const char **names = pool->names[kind].items;
+        uint32_t count = pool->names[kind].count, kept = 0;
+        if (count)
+            qsort(names, count, sizeof *names, by_text);
+        for (uint32_t i = 0; i < count; i++)
+            if (!kept || strcmp(names[kept - 1], names[i]) != 0)
+                names[kept++] = names[i];
+        pool->names[kind].count = kept;
+    }
 }
 
 void dl_name_pool_free(dl_name_pool *pool)

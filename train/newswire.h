@@ -19,6 +19,11 @@ bool dl_newswire_read(const char *path, uint32_t copies, const dl_name_pool *poo
 /* Every organization and place that the files mark, to take names from. */
 dl_name_pool *dl_name_pool_new(void);
 bool dl_name_pool_add(dl_name_pool *pool, const char *path, dl_error *error);
+bool dl_name_pool_add_bio(dl_name_pool *pool, const char *path, dl_error *error);
+
+/* Leaves each name once, in order. */
+void dl_name_pool_settle(dl_name_pool *pool);
+
 void dl_name_pool_free(dl_name_pool *pool);
 
 #endif

@@ -309,9 +309,9 @@ static void rename_body(dl_renamer *r, dl_renaming *n)
         return;
     bool single = count_words(n->old) == 1;
     const char *other = NULL;
-    if (single && is_capitals(n->old) && chance(r, 0.7f))
+    if (single && is_capitals(n->old) && chance(r, 0.4f))
         other = make_acronym(r);
-    else if (!single && chance(r, 0.6f))
+    else if (!single && chance(r, 0.4f))
         other = make_body(r);
     else
         other = take_similar(r, n->old, DL_ENTITY_ORGANIZATION);

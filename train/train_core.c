@@ -24,7 +24,7 @@
 enum { MOST_DEV = 16, LEAST_OWN = 3, AVERAGE_EVERY = 10, WARM_UP = 400 };
 
 typedef struct {
-    const char *list, *data, *vectors, *out, *from;
+    const char *list, *data, *vectors, *places, *out, *from;
     const char *dev[MOST_DEV], *teachers[MOST_DEV];
     uint32_t teacher_count, dev_count, epochs, batch, seed, vector_rows;
     float rate;
@@ -36,6 +36,7 @@ typedef struct {
 typedef struct {
     settings set;
     dl_corpus corpus;
+    dl_model *places; // or NULL
     dl_vectors vectors;
     dl_word_slot *own_words;
     uint32_t own_slots, own_rows;
@@ -203,7 +204,7 @@ static double tokens_an_epoch(const trainer *t)
 /* Writes the model and measures it as it would ship. */
 static bool measure(trainer *t, uint32_t epoch, const dl_losses *l, double seconds, dl_error *error)
 {
-    if (!dl_net_export(&t->net, t->own_words, t->own_slots, t->set.out, error))
+    if (!dl_net_export(&t->net, t->own_words, t->own_slots, &t->corpus.places, t->set.out, error))
         return false;
     char weights[4096];
     snprintf(weights, sizeof weights, "%s.weights", t->set.out);
@@ -252,6 +253,7 @@ static const struct option options[] = {
     {"list",         required_argument, NULL, 'l'},
     {"data",         required_argument, NULL, 'd'},
     {"vectors",      required_argument, NULL, 'v'},
+    {"places",       required_argument, NULL, 'P'},
     {"words",        required_argument, NULL, 'W'},
     {"vector-size",  required_argument, NULL, 'V'},
     {"out",          required_argument, NULL, 'o'},
@@ -283,6 +285,9 @@ static bool read_options(int argc, char **argv, settings *set)
             break;
         case 'v':
             set->vectors = optarg;
+            break;
+        case 'P':
+            set->places = optarg;
             break;
         case 'W':
             set->vector_rows = number;
@@ -370,10 +375,22 @@ static bool read_corpus(trainer *t, dl_error *error)
     return ok;
 }
 
+static bool read_places(trainer *t, dl_error *error)
+{
+    if (!t->set.places)
+        return true;
+    t->places = dl_model_open(t->set.places, error);
+    size_t length = 0;
+    const uint32_t *items =
+        t->places ? dl_model_section(t->places, DL_SECTION_PLACES, &length) : NULL;
+    t->corpus.places = (dl_place_set){items, (uint32_t)(length / sizeof *items)};
+    return items || dl_error_set(error, DL_ERROR_MODEL, t->set.places, 0, "it has no places");
+}
+
 static bool run(trainer *t, dl_error *error)
 {
     printf("reading %s\n", t->set.list);
-    if (!read_corpus(t, error) || !read_dev(t, error))
+    if (!read_places(t, error) || !read_corpus(t, error) || !read_dev(t, error))
         return false;
     printf("%u sentences; reading vectors\n", t->corpus.examples.count);
     fflush(stdout);
@@ -430,6 +447,7 @@ int main(int argc, char **argv)
     if (!read_options(argc, argv, &t.set)) {
         fputs(
             "usage: train_core --list FILE --data DIR --vectors JSON --out MODEL [--dev FILE]...\n"
+            "                  [--places FILE] "
             "                  [--words N] [--vector-size N] [--hidden N] [--layers N] [--heads "
             "N]\n"
             "                  [--epochs N] [--seed N] [--rate R] [--batch TOKENS] [--dropout P]\n"
@@ -450,5 +468,6 @@ int main(int argc, char **argv)
     for (uint32_t i = 0; i < t.set.dev_count; i++)
         dl_documents_clear(&t.dev[i]);
     dl_corpus_clear(&t.corpus);
+    dl_model_free(t.places);
     return ok ? 0 : 1;
 }

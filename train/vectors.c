@@ -100,7 +100,8 @@ static const char *read_entry(const char *at, char *word, size_t *length, float 
     return at;
 }
 
-/* Fills raw[rows][DIMENSIONS] and the table of words; rank is the row. */
+/* Fills raw[rows][DIMENSIONS] and the table of words; rank is the row. Leaves in rows how many
+ * there are. */
 static bool read_entries(const char *text, float *raw, dl_vectors *vectors)
 {
     const char *at = strstr(text, "\"vectors\":{");
@@ -109,7 +110,7 @@ static bool read_entries(const char *text, float *raw, dl_vectors *vectors)
     at += strlen("\"vectors\":{");
     char word[LONGEST_WORD];
     float values[DIMENSIONS];
-    uint32_t found = 0;
+    uint32_t found = 0, last = 0;
     while (*at == '"') {
         size_t length;
         uint32_t rank = 0;
@@ -120,10 +121,13 @@ static bool read_entries(const char *text, float *raw, dl_vectors *vectors)
             memcpy(raw + (size_t)rank * DIMENSIONS, values, sizeof values);
             dl_words_add(vectors->words, vectors->slots, dl_features_hash(word, length), rank);
             found++;
+            last = rank > last ? rank : last;
         }
         at += *at == ',';
     }
-    return found == vectors->rows;
+    bool whole = found == last + 1; // a row for each rank
+    vectors->rows = found;
+    return whole;
 }
 
 /* ---- principal components ---- */

@@ -143,7 +143,7 @@ static void embed(dl_workspace *w, const dl_document *doc)
     uint32_t row = 0;
     for (uint32_t p = 0; p < w->piece_count; p++) {
         const span *piece = &w->pieces[p];
-        dl_features_of(doc, piece->first, piece->count, w->features + row);
+        dl_features_of(doc, &w->network->places, piece->first, piece->count, w->features + row);
         for (uint32_t i = 0; i < piece->count; i++, row++)
             dl_network_embed(w->network, w->kernels, &w->features[row],
                              w->x + (size_t)row * w->network->input);

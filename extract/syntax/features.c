@@ -2,6 +2,7 @@
 
 #include "../base/utf8.h"
 #include "gazetteer.h"
+#include "places.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -187,7 +188,8 @@ static uint16_t sentence_flags(unsigned long_words, unsigned capitalised, unsign
     return capitalised * 10 >= long_words * 7 ? DL_FLAG_HEADLINE : 0;
 }
 
-void dl_features_of(const dl_document *doc, uint32_t first, uint32_t count, dl_features *out)
+void dl_features_of(const dl_document *doc, const dl_place_set *places, uint32_t first,
+                    uint32_t count, dl_features *out)
 {
     unsigned long_words = 0, capitalised = 0, all_capitals = 0;
     bool begins = true; // no letter or digit seen yet
@@ -214,4 +216,5 @@ void dl_features_of(const dl_document *doc, uint32_t first, uint32_t count, dl_f
     for (uint32_t i = 0; i < count; i++)
         out[i].flags |= flags;
     dl_gazetteer_mark(doc, first, count, out);
+    dl_places_mark(doc, places, first, count, out);
 }

@@ -108,6 +108,21 @@ static void bind_embeddings(binder *in, dl_network *network)
     network->shapes = bind_bytes(in, DL_SECTION_SHAPES, (size_t)DL_SHAPE_COUNT * shape->shape_size);
 }
 
+/* Models made without places have no such section. */
+static void bind_places(binder *in, dl_network *network)
+{
+    size_t length = 0;
+    const uint32_t *items = dl_model_section(in->model, DL_SECTION_PLACES, &length);
+    if (!items)
+        return;
+    network->places = (dl_place_set){items, (uint32_t)(length / sizeof *items)};
+    if (length % sizeof *items || length / sizeof *items > UINT32_MAX / 2)
+        in->fault = "damaged: its places are of a wrong size";
+    for (uint32_t i = 1; !in->fault && i < network->places.count; i++)
+        if (items[i - 1] >= items[i])
+            in->fault = "damaged: its places are out of order";
+}
+
 static void bind_encoder(binder *in, dl_network *network)
 {
     const dl_network_shape *shape = &network->shape;
@@ -153,6 +168,7 @@ const char *dl_network_bind(dl_network *network, const dl_model *model)
         return "made for other sizes or inventories than this program's";
     network->input = dl_network_input_size(&network->shape);
     bind_embeddings(&in, network);
+    bind_places(&in, network);
     bind_encoder(&in, network);
     bind_heads(&in, network);
     return in.fault;

@@ -24,6 +24,7 @@
 #define DL_SECTION_OWN            "core.own"
 #define DL_SECTION_GRAMS          "core.grams"
 #define DL_SECTION_SHAPES         "core.shapes"
+#define DL_SECTION_PLACES         "core.places"
 #define DL_SECTION_LAYER          "core.layer%u"
 #define DL_SECTION_GATES          "core.gates%u"
 #define DL_SECTION_TAGS           "core.tags"
@@ -80,6 +81,7 @@ struct dl_network {
     dl_matrix tags, heads, arc, label, names;
     const float *arc_root, *arc_distance;     // [arc], [DL_DISTANCES]
     const float *label_root, *label_distance; // [label], [DL_DISTANCES][label]
+    dl_place_set places;                      // empty where the model has none
     const float *transitions; // [1 + labels][labels]; row 0 is from the start of the sentence
 };
 

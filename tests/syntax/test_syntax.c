@@ -6,6 +6,7 @@
 #include "syntax/conllu.h"
 #include "syntax/decode.h"
 #include "syntax/network.h"
+#include "syntax/places.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -495,6 +496,75 @@ static void specs(void **state)
     dl_model_free(model);
 }
 
+/* ---- places ---- */
+
+static uint32_t place_item(const char *const *words, uint32_t kind)
+{
+    uint32_t hash = 0;
+    for (; *words; words++)
+        hash = dl_places_join(hash, dl_features_hash(*words, strlen(*words)));
+    return (hash & ~((1U << DL_PLACE_BITS) - 1)) | kind;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The longest name counts, on all of its words; marks on letters and capitals make no difference,
+ * but its ends have to be capitalised. */
+static void places_are_marked(void **state)
+{
+    (void)state;
+    uint32_t items[] = {
+        place_item((const char *const[]){"velo", NULL}, DL_PLACE_TOWN),
+        place_item((const char *const[]){"velo", "de", "torrin", NULL}, DL_PLACE_CITY),
+        place_item((const char *const[]){"torrin", NULL}, DL_PLACE_REGION),
+        place_item((const char *const[]){"marsh", "land", NULL}, DL_PLACE_TOWN | DL_PLACE_REGION),
+    };
+    qsort(items, 4, sizeof *items, by_value);
+    dl_place_set places = {items, 4};
+    static const struct {
+        const char *word;
+        uint16_t flags;
+    } words[] = {
+        {"In",     0                            },
+        {"Vélo",  DL_FLAG_CITY                 },
+        {"de",     DL_FLAG_CITY                 },
+        {"Torrin", DL_FLAG_CITY                 },
+        {"and",    0                            },
+        {"VELO",   DL_FLAG_TOWN                 },
+        {"de",     0                            },
+        {"torrin", 0                            },
+        {",",      0                            },
+        {"Marsh",  DL_FLAG_TOWN | DL_FLAG_REGION},
+        {"Land",   DL_FLAG_TOWN | DL_FLAG_REGION},
+        {"Torrin", DL_FLAG_REGION               },
+        {"Marsh",  0                            },
+        {"land",   0                            },
+        {"velo",   0                            },
+    };
+    enum { COUNT = sizeof words / sizeof *words };
+    dl_document *doc = dl_document_new();
+    dl_buffer text = {0};
+    for (uint32_t i = 0; i < COUNT; i++) {
+        uint32_t start = (uint32_t)text.length;
+        dl_buffer_add_text(&text, words[i].word);
+        *DL_PUSH(&doc->tokens) = (dl_token){.start = start, .end = (uint32_t)text.length};
+        dl_buffer_add_char(&text, ' ');
+    }
+    doc->text = dl_arena_text(&doc->arena, text.text, text.length);
+    doc->length = (uint32_t)text.length;
+    dl_features features[COUNT];
+    dl_features_of(doc, &places, 0, COUNT, features);
+    for (uint32_t i = 0; i < COUNT; i++)
+        assert_int_equal(features[i].flags & (DL_FLAG_CITY | DL_FLAG_TOWN | DL_FLAG_REGION),
+                         words[i].flags);
+    dl_buffer_clear(&text);
+    dl_document_free(doc);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -508,6 +578,7 @@ int main(void)
         cmocka_unit_test(any_text_gives_trees),
         cmocka_unit_test(long_sentences_take_linear_time),
         cmocka_unit_test(long_sentences_are_cut_at_commas),
+        cmocka_unit_test(places_are_marked),
         cmocka_unit_test(specs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
