@@ -55,6 +55,16 @@ static float add_embedding(writer *w, const char *name, const dl_parameter *p)
     return step;
 }
 
+/* The step of a column of k weights, so large that two neighbours together stay within 128 steps
+ * (see dl_matrix). */
+static float column_step(const float *column, uint32_t k, uint32_t n)
+{
+    float most = largest(column, k, n);
+    for (size_t i = 0; i + 1 < k; i += 2)
+        most = fmaxf(most, fabsf(column[i * n]) + fabsf(column[(i + 1) * n]));
+    return most / 127; // rounding may add a step
+}
+
 /* Packs w[k][n] as [k / 4][n][4] behind its scales, biases and offsets. */
 static void add_matrix(writer *out, const char *name, const dl_parameter *w, const float *bias)
 {
@@ -67,7 +77,7 @@ static void add_matrix(writer *out, const char *name, const dl_parameter *w, con
     int32_t *offsets = (int32_t *)(biases + n);
     int8_t *packed = (int8_t *)(offsets + n);
     for (uint32_t j = 0; j < n; j++) {
-        scales[j] = largest(w->average + j, k, n) / 127;
+        scales[j] = column_step(w->average + j, k, n);
         biases[j] = bias[j];
         for (uint32_t i = 0; i < k; i++) {
             int32_t whole = (int32_t)lrintf(w->average[(size_t)i * n + j] / scales[j]);

@@ -12,7 +12,8 @@
 
 /* y = W x + bias for x of k and y of n values. w is in groups of four inputs, [k / 4][n][4], the
  * step of the integers of column j is scale[j]. Activations are stored with 128 added; offset[j] is
- * 128 times the sum of column j. */
+ * 128 times the sum of column j. Of w[2 i] and w[2 i + 1] of a column the sizes add up to 128 at
+ * most: their products with two activations then fit into 16 bits. */
 typedef struct {
     uint32_t k, n; // multiples of 4 and of 16
     const float *scale, *bias;

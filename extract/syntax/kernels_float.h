@@ -50,14 +50,16 @@ static inline float gate(float x)
     return 0.5f + 0.5f * squash(0.5f * x);
 }
 
-static inline void recur_step(const float *forget, const float *reset, uint32_t lanes,
-                              uint32_t hidden, const float *restrict u, const float *restrict skip,
+/* Pointers of their own and wide indices: 32-bit sums may wrap, which the compiler would gather. */
+static inline void recur_step(const float *forget, const float *reset, size_t lanes, size_t hidden,
+                              const float *restrict u, const float *restrict skip,
                               float *restrict state, float *restrict h)
 {
-    for (uint32_t i = 0; i < lanes; i++) {
+    const float *keep = u + hidden, *show = keep + hidden;
+    for (size_t i = 0; i < lanes; i++) {
         float c = state[i];
-        float f = gate(u[hidden + i] + forget[i] * c);
-        float r = gate(u[2 * hidden + i] + reset[i] * c);
+        float f = gate(keep[i] + forget[i] * c);
+        float r = gate(show[i] + reset[i] * c);
         c = f * c + (1.0f - f) * u[i];
         state[i] = c;
         h[i] = r * c + (1.0f - r) * skip[i];
