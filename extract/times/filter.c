@@ -172,6 +172,16 @@ static bool is_year(const candidate *c)
     return year >= 1500;
 }
 
+/* "In 217 he held the coast", "the autumn of 212."; not "in 217 towns". */
+static bool is_ancient(const candidate *c)
+{
+    bool leads = before_has(c, "leads_ancient") || c->match->count > 1;
+    bool ends = c->behind >= c->sentence->last ||
+                !isalnum((unsigned char)first_char(c, c->behind)) || behind_has(c, "resumes");
+    char next = c->doc->text[c->end];
+    return leads && ends && next != '-' && next != '%' && !behind_has(c, "measure");
+}
+
 static bool is_decade(const candidate *c)
 {
     const char *text = c->doc->text;
@@ -402,6 +412,8 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
         return is_day_of_month(&c);
     case DL_RULE_ADJECTIVE:
         return is_adjective(&c);
+    case DL_RULE_ANCIENT:
+        return is_ancient(&c);
     case DL_RULE_MILITARY:
         if (c.match->steps[0].label == DL_LABEL_EARLYHOURS && !before_has(&c, "leads_clock") &&
             !before_is(&c, "and"))

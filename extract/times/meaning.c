@@ -157,6 +157,7 @@ static void read_year_part(reader *in, const dl_match_step *step)
     switch (step->label) {
     case DL_LABEL_YEAR:
     case DL_LABEL_YEARLOW:
+    case DL_LABEL_ANCIENT:
     case DL_LABEL_YEARSHORT:
         if (step->role == DL_ROLE_TO) {
             out->year_to = step->value;

@@ -220,12 +220,26 @@ static void return_to_story(dl_passage *in, uint32_t i)
     in->place = DL_IN_STORY;
 }
 
+/* "By 217 he held the coast", where the story has come to 218 BC; the number before the era counts
+ * down. False where the year is far from the one told. */
+static bool ancient_year(const dl_passage *in, const dl_expression *e, int32_t *year)
+{
+    enum { FURTHEST = 60 };
+    if (!in->context.narrative || !in->context.told_year.grain)
+        return false;
+    int32_t told = in->context.told_year.number;
+    *year = told <= 0 ? 1 - e->meaning.year : e->meaning.year;
+    return told < 1000 && *year - told <= FURTHEST && told - *year <= FURTHEST;
+}
+
 dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
 {
     return_to_story(in, i);
     borrow_year(in, i);
-    const dl_expression *e = &in->found.items[i];
+    dl_expression *e = &in->found.items[i];
     dl_resolution out = {0};
+    if (e->meaning.rule == DL_RULE_ANCIENT && ancient_year(in, e, &e->meaning.year))
+        e->meaning.rule = DL_RULE_DATE;
     if (resolve_comparison(in, e, &out) || resolve_ended(in, i, &out) ||
         resolve_apposed(in, i, &out) || resolve_one_day(in, e, &out))
         return out;
@@ -238,12 +252,20 @@ dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
 
 /* "on the 13th" needs a month: in news one that was told a sentence ago at most, since holes and
  * floors are counted too. */
-bool dl_passage_lacks_month(const dl_passage *in, uint32_t i)
+static bool lacks_month(const dl_passage *in, uint32_t i)
 {
     const dl_expression *e = &in->found.items[i];
     if (e->meaning.rule != DL_RULE_ORDINAL || in->context.narrative)
         return false;
     return !i || !e[-1].meaning.month || e->sentence - e[-1].sentence > 1;
+}
+
+bool dl_passage_drops(const dl_passage *in, uint32_t i)
+{
+    int32_t year;
+    const dl_expression *e = &in->found.items[i];
+    return lacks_month(in, i) ||
+           (e->meaning.rule == DL_RULE_ANCIENT && !ancient_year(in, e, &year));
 }
 
 bool dl_passage_is_stretch(const dl_passage *in, uint32_t i)

@@ -27,8 +27,9 @@ typedef struct {
  * the next one has ("June to August 1942"). */
 dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i);
 
-/* Whether expression i is a day of a month that the passage does not tell. */
-bool dl_passage_lacks_month(const dl_passage *in, uint32_t i);
+/* Whether expression i is a number that the passage makes no date of: a day of a month that it does
+ * not tell, or a year of antiquity where it tells of other times. */
+bool dl_passage_drops(const dl_passage *in, uint32_t i);
 
 /* Whether expression i ends the stretch that the one before it begins: "from a to b", "between a
  * and b", "a until b". A change ("moved from Friday to Monday") is none. */

@@ -6,8 +6,9 @@
 
 static bool is_number(const dl_match_step *step)
 {
-    return step->label == DL_LABEL_DAYNUM || step->label == DL_LABEL_ORD ||
-           step->label == DL_LABEL_YEARLOW || step->label == DL_LABEL_MILITARY;
+    return (step->label == DL_LABEL_YEAR && step->role) || step->label == DL_LABEL_DAYNUM ||
+           step->label == DL_LABEL_ORD || step->label == DL_LABEL_YEARLOW ||
+           step->label == DL_LABEL_MILITARY;
 }
 
 /* Words that belong to the number behind them: "the late 17th and early 18th centuries". */

@@ -215,7 +215,7 @@ void dl_find_times(dl_document *doc)
     find_all(&in);
     context->narrative = is_narrative(passage);
     for (uint32_t i = 0; i < passage->found.count; i++) {
-        if (dl_passage_lacks_month(passage, i))
+        if (dl_passage_drops(passage, i))
             continue;
         dl_resolution resolution = dl_passage_resolve(passage, i);
         add_time(doc, &passage->found.items[i], &resolution);

@@ -128,6 +128,8 @@ static void add_number(word_reader *in, size_t digits, int32_t value, bool short
         add_reading(in, DL_LABEL_EARLYHOURS, value / 100 * MINUTES_IN_HOUR + value % 100);
     if (digits <= 3 && value >= 1)
         add_reading(in, DL_LABEL_YEARLOW, value);
+    if (digits <= 3 && value > 31)
+        add_reading(in, DL_LABEL_ANCIENT, value);
     if (digits > 2)
         return;
     if (digits == 2)
