@@ -47,7 +47,7 @@ static void add_reading(word_list *words, const char *word, size_t label, const 
 static void add_phrase_start(word_list *words, const char *phrase, size_t label)
 {
     name_text first;
-    snprintf(first, sizeof first, "%.*s", (int)strcspn(phrase, " "), phrase);
+    snprintf(first, sizeof first, "%.*s", (int)strcspn(phrase, " '"), phrase);
     for (size_t i = 0; i < words->count; i++)
         if (strcmp(words->items[i].word, first) == 0 && words->items[i].label == label)
             return;

@@ -145,12 +145,24 @@ static bool is_noun(const candidate *c, uint32_t token)
 
 /* "in 1942 troops landed", "the 1948 elections", but "2000 shares": a number that is not round, or
  * begins the sentence behind "In", tells a year before a plural too. */
+/* "the 2018 and 2022 cups": the year before this one. */
+static bool follows_year(const candidate *c)
+{
+    if (c->first < c->sentence->first + 2 || !(before_is(c, "and") || before_is(c, ",")))
+        return false;
+    const dl_token *t = &c->doc->tokens.items[c->first - 2];
+    const char *text = c->doc->text + t->start;
+    return t->end - t->start == 4 && strspn(text, "0123456789") >= 4 &&
+           (text[0] == '1' || text[0] == '2');
+}
+
 static bool is_year_before_plural(const candidate *c)
 {
     int32_t year = c->meaning->year;
     bool common = year >= 1200 && year <= 2100 && !is_plural_noun(c, c->behind + 1);
     bool opens = before_is(c, "in") && c->first == c->sentence->first + 1;
-    bool leads = before_has(c, "leads_year") || (before_has(c, "determines") && year >= 1700);
+    bool leads = before_has(c, "leads_year") || (before_has(c, "determines") && year >= 1700) ||
+                 follows_year(c);
     return common && (year % 50 != 0 || (opens && year % 100 != 0)) && leads;
 }
 
@@ -396,8 +408,8 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
                    first->start, last->end, first->first, last->last + 1};
     if (match->rule == DL_RULE_NONE || is_in_name(&c) || is_programme(&c))
         return false;
-    bool digits = meaning->has_year || meaning->day || meaning->clock >= 0;
-    if (!digits && named_by_recogniser(&c))
+    bool sure = meaning->has_year || meaning->day || meaning->clock >= 0 || meaning->holiday;
+    if (!sure && named_by_recogniser(&c))
         return false;
     switch (match->rule) {
     case DL_RULE_DATE:

@@ -175,20 +175,38 @@ static bool resolve_apposed(dl_passage *in, uint32_t i, dl_resolution *out)
     return true;
 }
 
+/* The last day told; in news that of publication where the day told was left behind, or lies on
+ * the other side of it than the tense does. */
+static dl_period day_around(const dl_passage *in, const dl_expression *e)
+{
+    enum { NEAR = 2 /* sentences */, LONG_AGO = 60 /* days */ };
+    dl_period day = dl_then(&in->context, DL_GRAIN_DAY), now = dl_now(&in->context, DL_GRAIN_DAY);
+    if (in->context.narrative || !now.grain)
+        return day;
+    dl_tense tense = tense_of(in, e);
+    bool contrary =
+        (day.number > now.number && tense == DL_TENSE_PAST) ||
+        (day.number < now.number && day.number > now.number - LONG_AGO && tense >= DL_TENSE_FUTURE);
+    return contrary || e->sentence > in->day_sentence + NEAR ? now : day;
+}
+
 /* A time of day without its day: the day that the same sentence tells nearest, else the last one
  * told, in news else the day of publication. */
 static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
 {
-    const dl_expression *e = &in->found.items[i];
+    const dl_expression *e = &in->found.items[i], *next = e + 1;
+    const dl_expression *end = in->found.items + in->found.count;
     dl_period day = {DL_GRAIN_NONE, 0};
-    if (i + 1 < in->found.count && e[1].sentence == e->sentence && e[1].start - e->end < 12) {
-        dl_time_context context = context_at(in, e + 1);
-        day = dl_resolve_date(&context, &e[1].meaning, tense_of(in, &e[1]));
+    if (next < end && next->meaning.clock >= 0 && in->doc->text[next->end] == ')')
+        next++; // "at 10:35 a.m. (0735 GMT) on Friday"
+    if (next < end && next->sentence == e->sentence && next->start - next[-1].end < 12) {
+        dl_time_context context = context_at(in, next);
+        day = dl_resolve_date(&context, &next->meaning, tense_of(in, next));
         out->basis = DL_BASIS_RELATIVE;
     }
     bool next_tells = day.grain == DL_GRAIN_DAY;
     if (!next_tells)
-        day = dl_then(&in->context, DL_GRAIN_DAY);
+        day = day_around(in, e);
     if (day.grain == DL_GRAIN_DAY)
         dl_resolve_day(&in->doc->arena, &e->meaning, day.number, out);
     if (next_tells)
@@ -352,11 +370,13 @@ static void keep_story(dl_passage *in, const dl_expression *e, dl_period period)
 {
     const dl_time_context *c = &in->context;
     dl_clause_place place = dl_place_in_story(in->doc, e->first);
-    if (in->place != DL_IN_STORY || place == DL_IN_STORY || !c->told_year.grain)
+    bool in_news = !c->narrative && c->has_published && period.grain == DL_GRAIN_DAY;
+    if (in->place != DL_IN_STORY || place == DL_IN_STORY || (!c->told_year.grain && !in_news))
         return;
     dl_period told = c->told_day.grain     ? c->told_day
                      : c->told_month.grain ? c->told_month
-                                           : c->told_year;
+                     : c->told_year.grain  ? c->told_year
+                                           : dl_now(c, DL_GRAIN_DAY);
     if (dl_period_days(period).last >= dl_period_days(told).first)
         return;
     in->story = in->context;
@@ -379,6 +399,8 @@ void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution
     if (!period.grain || (in->context.narrative && is_aside(in, e, period)))
         return;
     keep_story(in, e, period);
+    if (period.grain == DL_GRAIN_DAY)
+        in->day_sentence = e->sentence;
     dl_context_tell(&in->context, period);
     if (m->edge == DL_WORD_END || m->edge == DL_WORD_MID) { // after "late 1942" comes January 1943
         dl_interval days = dl_period_days(period);

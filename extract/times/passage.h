@@ -19,6 +19,7 @@ typedef struct {
     uint32_t told_sentence; // where an old year was last told
     dl_period near_quarter; // the last quarter told, in near_sentence
     uint32_t near_sentence;
+    uint32_t day_sentence; // where a day was last told
     dl_clause_place place; // of the last date told
     dl_time_context story; // where that is no part of the story: what had been told before it
 } dl_passage;

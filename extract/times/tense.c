@@ -336,6 +336,9 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
     if (noun != DL_NONE)
         return tense_of_noun(doc, noun);
     // "the man arrested Friday will appear": the word before is surer than the tree
+    if (tree && first > sentence->first && dl_is_relation(doc, first - 1, DL_BIT(ACL)) &&
+        looks_past(doc, first - 1)) // "the charges, unsealed Friday,"
+        return DL_TENSE_PAST;
     if (tree && first > sentence->first && is_verb(doc, first - 1))
         tense = tense_of(doc, first - 1, true);
     if (tree && tense == DL_TENSE_UNKNOWN)
