@@ -188,8 +188,10 @@ static bool is_year(const candidate *c)
 static bool is_ancient(const candidate *c)
 {
     bool leads = before_has(c, "leads_ancient") || c->match->count > 1;
-    bool ends = c->behind >= c->sentence->last ||
-                !isalnum((unsigned char)first_char(c, c->behind)) || behind_has(c, "resumes");
+    uint8_t next_tag = c->behind < c->sentence->last ? c->doc->tokens.items[c->behind].upos : 0;
+    bool ends = c->match->count > 1 || c->behind >= c->sentence->last ||
+                !isalnum((unsigned char)first_char(c, c->behind)) || behind_has(c, "resumes") ||
+                (has_tags(c) && (next_tag == DL_UPOS_VERB || next_tag == DL_UPOS_AUX));
     char next = c->doc->text[c->end];
     return leads && ends && next != '-' && next != '%' && !behind_has(c, "measure");
 }
@@ -430,6 +432,9 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
         if (c.match->steps[0].label == DL_LABEL_EARLYHOURS && !before_has(&c, "leads_clock") &&
             !before_is(&c, "and"))
             return false; // a number that is written with a nought in front
+        if (c.match->steps[0].label == DL_LABEL_CLOCKDOT) // "at 11.47 on 14 March"
+            return behind_is(&c, "hours") ||
+                   (behind_is(&c, "on") && isdigit((unsigned char)first_char(&c, c.behind + 1)));
         return has_hours(&c) || (!behind_has(&c, "measure") && !is_noun(&c, c.behind));
     case DL_RULE_FUTURE:
         return !behind_is(&c, "of"); // "the future of the city"

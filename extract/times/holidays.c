@@ -28,6 +28,15 @@ static const fixed_holiday holidays[] = {
     {DL_WORD_GROUNDHOG_DAY,    2,  2,  0},
     {DL_WORD_APRIL_FOOLS,      4,  1,  0},
     {DL_WORD_EARTH_DAY,        4,  22, 0},
+    {DL_WORD_TWELFTH_NIGHT,    1,  5,  0},
+    {DL_WORD_CANDLEMAS,        2,  2,  0},
+    {DL_WORD_LADY_DAY,         3,  25, 0},
+    {DL_WORD_ST_GEORGE,        4,  23, 0},
+    {DL_WORD_ANZAC_DAY,        4,  25, 0},
+    {DL_WORD_JUNETEENTH,       6,  19, 0},
+    {DL_WORD_MIDSUMMER,        6,  24, 0},
+    {DL_WORD_CANADA_DAY,       7,  1,  0},
+    {DL_WORD_MICHAELMAS,       9,  29, 0},
     {DL_WORD_MLK_DAY,          1,  3,  1},
     {DL_WORD_PRESIDENTS_DAY,   2,  3,  1},
     {DL_WORD_MOTHERS_DAY,      5,  2,  7},
@@ -42,16 +51,32 @@ static const fixed_holiday holidays[] = {
 static const struct {
     int holiday, days;
 } movable[] = {
-    {DL_WORD_EASTER,        0  },
-    {DL_WORD_EASTER_MONDAY, 1  },
-    {DL_WORD_GOOD_FRIDAY,   -2 },
-    {DL_WORD_PALM_SUNDAY,   -7 },
-    {DL_WORD_ASH_WEDNESDAY, -46},
-    {DL_WORD_PENTECOST,     49 }
+    {DL_WORD_EASTER,          0  },
+    {DL_WORD_EASTER_MONDAY,   1  },
+    {DL_WORD_GOOD_FRIDAY,     -2 },
+    {DL_WORD_PALM_SUNDAY,     -7 },
+    {DL_WORD_ASH_WEDNESDAY,   -46},
+    {DL_WORD_SHROVE_TUESDAY,  -47},
+    {DL_WORD_MAUNDY_THURSDAY, -3 },
+    {DL_WORD_ASCENSION,       39 },
+    {DL_WORD_PENTECOST,       49 },
+    {DL_WORD_WHIT_MONDAY,     50 }
 };
+
+/* In the Julian calendar, which told the days until 1582 (Meeus, Astronomical Algorithms). */
+static int32_t julian_easter(int32_t year)
+{
+    int32_t d = (19 * (year % 19) + 15) % 30, e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+    int32_t from_march = d + e + 114;
+    return dl_days_from_date(
+        (dl_date){year, (uint8_t)(from_march / 31), (uint8_t)(from_march % 31 + 1)});
+}
 
 int32_t dl_easter_day(int32_t year)
 {
+    enum { LAST_JULIAN = 1582 };
+    if (year <= LAST_JULIAN)
+        return julian_easter(year);
     int32_t a = year % 19, b = year / 100, c = year % 100;
     int32_t d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
     int32_t h = (19 * a + b - d - g + 15) % 30;

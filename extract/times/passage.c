@@ -2,6 +2,7 @@
  * quarter. */
 #include "times/passage.h"
 
+#include "syntax/tree.h"
 #include "times/grammar.h"
 #include "times/neighbours.h"
 #include "times/resolve_date.h"
@@ -30,8 +31,9 @@ static bool are_joined(const dl_passage *in, const dl_expression *a, const dl_ex
 
 static bool lacks_year(const dl_meaning *m)
 {
-    return (m->rule == DL_RULE_DATE || m->rule == DL_RULE_RANGE) &&
-           (m->month || m->season || m->quarter) && !m->has_year && !m->direction && !m->grain;
+    return (m->rule == DL_RULE_DATE || m->rule == DL_RULE_RANGE || m->rule == DL_RULE_TIME) &&
+           (m->month || m->season || m->quarter || m->holiday) && !m->has_year && !m->direction &&
+           !m->grain;
 }
 
 /* "from June to August 1942": the year that the second date has is the first one's too, unless the
@@ -43,7 +45,7 @@ static void borrow_year(dl_passage *in, uint32_t i)
         return;
     if (i + 1 < in->found.count && are_joined(in, e, e + 1)) {
         const dl_meaning *next = &e[1].meaning;
-        if (next->has_year && (next->month || next->season) &&
+        if (next->has_year && (next->month || next->season || next->holiday) &&
             (next->season != 0) == (e->meaning.season != 0)) {
             e->meaning.year = next->year - (next->month && e->meaning.month > next->month);
             e->meaning.short_year = next->short_year;
@@ -190,6 +192,14 @@ static dl_period day_around(const dl_passage *in, const dl_expression *e)
     return contrary || e->sentence > in->day_sentence + NEAR ? now : day;
 }
 
+/* "2:43 p.m. (1843 GMT)": the second time is the first one elsewhere. */
+static bool is_gloss(const dl_passage *in, const dl_expression *e)
+{
+    return e > in->found.items && e->meaning.clock >= 0 && e[-1].meaning.clock >= 0 &&
+           e->sentence == e[-1].sentence && e->start - e[-1].end == 2 &&
+           in->doc->text[e->start - 1] == '(';
+}
+
 /* A time of day without its day: the day that the same sentence tells nearest, else the last one
  * told, in news else the day of publication. */
 static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
@@ -201,11 +211,14 @@ static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
         next++; // "at 10:35 a.m. (0735 GMT) on Friday"
     if (next < end && next->sentence == e->sentence && next->start - next[-1].end < 12) {
         dl_time_context context = context_at(in, next);
-        day = dl_resolve_date(&context, &next->meaning, tense_of(in, next));
+        dl_tense tense = tense_of(in, next);
+        day = dl_resolve(&in->doc->arena, &context, &next->meaning, tense).period;
         out->basis = DL_BASIS_RELATIVE;
     }
     bool next_tells = day.grain == DL_GRAIN_DAY;
-    if (!next_tells)
+    if (!next_tells && is_gloss(in, e) && in->context.told_day.grain)
+        day = in->context.told_day;
+    else if (!next_tells)
         day = day_around(in, e);
     if (day.grain == DL_GRAIN_DAY)
         dl_resolve_day(&in->doc->arena, &e->meaning, day.number, out);
@@ -318,25 +331,41 @@ static bool ends_heading(const dl_passage *in, const dl_expression *e)
            (s->end >= block_end || strchr("\n\r", text[s->end]));
 }
 
-/* In a narrative "General Lund (1784-1850)", "the worst since 1802" and "it stood until 1950" do
- * not move the time that is told. */
-static bool is_aside(const dl_passage *in, const dl_expression *e, dl_period period)
+static bool is_in_brackets(const dl_passage *in, const dl_expression *e)
 {
-    enum { LONGEST_ASIDE = 60 /* bytes */, LONGEST_STRETCH = 10 /* years */ };
-    if (!in->context.told_year.grain || ends_heading(in, e))
-        return false;
-    bool only_year = e->meaning.has_year && !e->meaning.month && !e->meaning.season;
-    if (only_year && (word_before_is(in, e, "since") || word_before_is(in, e, "until")))
-        return true;
-    int32_t far = dl_period_year(period) - in->context.told_year.number;
-    if (!only_year && far >= -LONGEST_STRETCH && far <= LONGEST_STRETCH)
-        return false; // "the siege of Ost (5 May 1755)" does
+    enum { LONGEST_ASIDE = 60 }; // bytes
     uint32_t start = in->doc->sentences.items[e->sentence].start;
     const char *text = in->doc->text;
     for (uint32_t at = e->start; at-- > start && e->start - at < LONGEST_ASIDE && text[at] != ')';)
         if (text[at] == '(')
             return true;
     return false;
+}
+
+static bool hangs_on_noun(const dl_document *doc, const dl_expression *e)
+{
+    return dl_is_relation(doc, e->last - 1, DL_BIT(NMOD) | DL_BIT(COMPOUND) | DL_BIT(NUMMOD));
+}
+
+/* In a narrative "General Lund (1784-1850)", "the worst since 1802" and "it stood until 1950" do
+ * not move the time that is told. */
+static bool is_aside(const dl_passage *in, const dl_expression *e, dl_period period)
+{
+    enum { LONGEST_STRETCH = 10 }; // years
+    if (!in->context.told_year.grain || ends_heading(in, e))
+        return false;
+    bool only_year = e->meaning.has_year && !e->meaning.month && !e->meaning.season;
+    bool before = dl_period_year(period) < in->context.told_year.number;
+    if (only_year && before && hangs_on_noun(in->doc, e))
+        return true; // "a day after the treaty of 1830"
+    if (only_year && (word_before_is(in, e, "since") || word_before_is(in, e, "until")))
+        return true;
+    if (dl_passage_is_stretch(in, (uint32_t)(e - in->found.items)) && is_in_brackets(in, e))
+        return true; // of "the war (1861–1865)" the story tells from its beginning
+    int32_t far = dl_period_year(period) - in->context.told_year.number;
+    if (!only_year && far >= -LONGEST_STRETCH && far <= LONGEST_STRETCH)
+        return false; // "the siege of Ost (5 May 1755)" does
+    return is_in_brackets(in, e);
 }
 
 /* "the first nine months", "the nine months". */
@@ -373,10 +402,10 @@ static void keep_story(dl_passage *in, const dl_expression *e, dl_period period)
     bool in_news = !c->narrative && c->has_published && period.grain == DL_GRAIN_DAY;
     if (in->place != DL_IN_STORY || place == DL_IN_STORY || (!c->told_year.grain && !in_news))
         return;
-    dl_period told = c->told_day.grain     ? c->told_day
+    dl_period told = in_news               ? dl_now(c, DL_GRAIN_DAY)
+                     : c->told_day.grain   ? c->told_day
                      : c->told_month.grain ? c->told_month
-                     : c->told_year.grain  ? c->told_year
-                                           : dl_now(c, DL_GRAIN_DAY);
+                                           : c->told_year;
     if (dl_period_days(period).last >= dl_period_days(told).first)
         return;
     in->story = in->context;
@@ -386,7 +415,7 @@ static void keep_story(dl_passage *in, const dl_expression *e, dl_period period)
 void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution)
 {
     dl_period period = resolution->period;
-    if (resolution->has_clock) {
+    if (resolution->has_clock && !is_gloss(in, &in->found.items[i])) {
         in->context.has_told_clock = true;
         in->context.told_clock = resolution->clock;
     }

@@ -349,6 +349,13 @@ static dl_period resolve_whole_unit(const dl_time_context *context, const dl_mea
     return unit;
 }
 
+/* "later in the day": the day told, in news not one to come for what is past. */
+static dl_period day_at_hand(const dl_time_context *context, dl_tense tense)
+{
+    dl_period told = dl_then(context, DL_GRAIN_DAY), now = dl_now(context, DL_GRAIN_DAY);
+    return now.grain && told.number > now.number && tense == DL_TENSE_PAST ? now : told;
+}
+
 static bool is_nth(const dl_meaning *m)
 {
     bool named = m->month || m->season || m->has_year;
@@ -406,7 +413,7 @@ dl_period dl_resolve_date(const dl_time_context *context, const dl_meaning *m, d
     else if (m->grain && m->direction)
         found = resolve_unit(context, m);
     else if (m->grain && m->edge)
-        found = m->grain == DL_GRAIN_DAY ? dl_then(context, m->grain) : dl_now(context, m->grain);
+        found = m->grain == DL_GRAIN_DAY ? day_at_hand(context, tense) : dl_now(context, m->grain);
     if (m->grain == DL_GRAIN_WEEK && found.grain == DL_GRAIN_DAY && !m->direction &&
         m->rule == DL_RULE_DATE) // "the week of May 6", "Easter week"
         found = dl_period_of(DL_GRAIN_WEEK, found.number);
