@@ -263,11 +263,22 @@ static bool ancient_year(const dl_passage *in, const dl_expression *e, int32_t *
     return told < 1000 && *year - told <= FURTHEST && told - *year <= FURTHEST;
 }
 
+/* Midnight ends its day, but for what comes "after midnight Friday". */
+static void begin_at_midnight(const dl_passage *in, dl_expression *e)
+{
+    enum { MIDNIGHT = 24 * 60 };
+    if (e->meaning.clock == MIDNIGHT &&
+        (word_before_is(in, e, "after") || word_before_is(in, e, "past") ||
+         word_before_is(in, e, "since") || word_before_is(in, e, "from")))
+        e->meaning.clock = 0;
+}
+
 dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
 {
     return_to_story(in, i);
     borrow_year(in, i);
     dl_expression *e = &in->found.items[i];
+    begin_at_midnight(in, e);
     dl_resolution out = {0};
     if (e->meaning.rule == DL_RULE_ANCIENT && ancient_year(in, e, &e->meaning.year))
         e->meaning.rule = DL_RULE_DATE;
