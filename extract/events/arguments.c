@@ -116,6 +116,20 @@ void dl_set_place(dl_candidates *all, dl_candidate *c, uint32_t token)
         c->place = doc->mentions.items[mention].entity;
 }
 
+/* "the nearby town of Varna", "the capital, Oslo": the place that the noun says more of, or noun. */
+static uint32_t place_of_noun(const dl_document *doc, uint32_t noun)
+{
+    if (!dl_has_class(doc, noun, "place-noun"))
+        return noun;
+    DL_EACH_CHILD (doc, dependent, noun) {
+        const dl_entity *inner = dl_entity_at(doc, dependent);
+        if (inner && inner->type == DL_ENTITY_PLACE &&
+            dl_is_relation(doc, dependent, DL_BIT(NMOD) | DL_BIT(APPOS)))
+            return dependent;
+    }
+    return noun;
+}
+
 uint32_t dl_destination(const dl_document *doc, uint32_t verb, const char *prepositions)
 {
     DL_EACH_CHILD (doc, dependent, verb) {
@@ -123,10 +137,11 @@ uint32_t dl_destination(const dl_document *doc, uint32_t verb, const char *prepo
             dl_lemma_in(doc, dependent, " here there "))
             return dependent;
         uint32_t preposition = dl_preposition(doc, dependent);
-        const dl_entity *entity = dl_entity_at(doc, dependent);
+        uint32_t place = place_of_noun(doc, dependent);
+        const dl_entity *entity = dl_entity_at(doc, place);
         if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE && entity &&
             dl_lemma_in(doc, preposition, prepositions) && entity->type == DL_ENTITY_PLACE)
-            return dependent;
+            return place;
     }
     return DL_NONE;
 }

@@ -198,15 +198,20 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
             dl_set_place(all, c, t);
     }
     dl_read_carrier(all, c, false);
-    // "its core mission of defence": a task, no journey.
-    if (dl_lemma_in(doc, c->trigger, " mission ") && to == DL_NONE &&
-        dl_child(doc, c->trigger, DL_BIT(NMOD_POSS)) != DL_NONE) {
+    uint32_t preposition = dl_preposition(doc, dl_carried_noun(doc, c->trigger));
+    bool on = preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ");
+    // "its core mission of defence", "the observer missions": a task or a body, no journey.
+    if (dl_lemma_in(doc, c->trigger, " mission ") && to == DL_NONE && !on) {
         c->dropped = true;
         return;
     }
-    uint32_t preposition = dl_preposition(doc, dl_carried_noun(doc, c->trigger));
-    if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") && c->carrier != DL_NONE &&
-        !c->participants.count) {
+    // "His first journey will take him to Oslo"
+    if (to == DL_NONE && c->carrier != DL_NONE && c->carrier != c->trigger &&
+        dl_is_relation(doc, c->trigger, DL_SUBJECTS))
+        to = dl_destination(doc, c->carrier, " to ");
+    if (to != DL_NONE)
+        dl_set_place(all, c, to);
+    if (on && c->carrier != DL_NONE && !c->participants.count) {
         bool passive;
         dl_take_phrase(all, c, dl_subject_of(doc, c->carrier, &passive), DL_PART_VISIT,
                        "on a visit");

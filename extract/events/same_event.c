@@ -211,7 +211,10 @@ bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
     if (c->takes_up) {
         bool of_same = c->frame == DL_FRAME_ACCOMPANY && dl_count_shared(event, c) &&
                        sentences_since(doc, event, c) <= 2 * NEAR_SENTENCES;
-        return event->type != c->type || !(of_same || is_just_told(doc, event, c)) ||
+        bool right_before =
+            c->frame != DL_FRAME_ATTEND_IT || sentences_since(doc, event, c) <= 1;
+        return event->type != c->type || !right_before ||
+               !(of_same || is_just_told(doc, event, c)) ||
                tenses_differ(k, index, c);
     }
     if (event->type != c->type && dl_family_of(event->type) != dl_family_of(c->type))

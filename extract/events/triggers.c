@@ -68,6 +68,17 @@ static const char *const *find_verb(const dl_document *doc, uint32_t token)
             return row && strcmp(row[3], "go") == 0 ? row : NULL;
         }
     }
+    DL_EACH_CHILD (doc, dependent, token) { // "come to power"
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dependent < token || preposition == DL_NONE || !dl_is_relation(doc, dependent, DL_OBLIQUES))
+            continue;
+        int written = snprintf(trigger, sizeof trigger, "%s %s %s", lemma,
+                               dl_token_at(doc, preposition)->lemma,
+                               dl_token_at(doc, dependent)->lemma);
+        const char *const *row = written < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+        if (row)
+            return row;
+    }
     uint32_t behind = dl_word_behind(doc, token);
     int length = behind == DL_NONE ? TRIGGER_BYTES
                                    : snprintf(trigger, sizeof trigger, "%s %s", lemma,
@@ -208,9 +219,25 @@ static dl_candidate *add_candidate(dl_candidates *all, uint32_t token, const cha
     return c;
 }
 
+/* "It was opened by X and closed by Y": of the meeting told of right before. */
+static bool opens_or_attends_it(const dl_document *doc, uint32_t verb)
+{
+    uint32_t subject = dl_child(doc, verb, DL_BIT(NSUBJ_PASS));
+    const char *const *light = dl_light_verb(doc, verb);
+    dl_part part = light ? dl_part_of_name(light[1]) : DL_PART_COUNT;
+    return subject != DL_NONE && dl_lemma_in(doc, subject, " it ") && !light[2][0] &&
+           (part == DL_PART_ATTEND || part == DL_PART_LEAD || part == DL_PART_HOST) &&
+           dl_child(doc, verb, DL_BIT(OBL_AGENT)) != DL_NONE;
+}
+
 static void try_verb(dl_candidates *all, uint32_t token)
 {
     const dl_document *doc = all->doc;
+    if (opens_or_attends_it(doc, token)) {
+        static const char *const attended[] = {"it", "verb", "meeting", "attend it"};
+        add_candidate(all, token, attended, false);
+        return;
+    }
     // A participle that describes a noun ("the united front") is none.
     if (dl_is_relation(doc, token, DL_BIT(AMOD) | DL_BIT(COMPOUND)))
         return;

@@ -86,6 +86,20 @@ void dl_read_attend(dl_candidates *all, dl_candidate *c, const dl_clause_argumen
     c->dropped = !c->participants.count || dl_is_negated(doc, c->trigger);
 }
 
+/* "It was opened by X and closed by Y". */
+void dl_read_attend_it(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    c->takes_up = true;
+    const char *const *light = dl_light_verb(doc, c->trigger);
+    dl_take_phrase(all, c, a->agent, dl_part_of_name(light[1]), "by whom it was opened or led");
+    DL_EACH_CHILD (doc, joined, c->trigger)
+        if (dl_is_relation(doc, joined, DL_BIT(CONJ)) && dl_light_verb(doc, joined))
+            dl_take_phrase(all, c, dl_child(doc, joined, DL_BIT(OBL_AGENT)), DL_PART_ATTEND,
+                           "by whom it was opened or led");
+    c->dropped = !c->participants.count || dl_is_negated(doc, c->trigger);
+}
+
 /* A person who receives people meets them; a person who receives a letter does not. */
 void dl_read_receive(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
@@ -152,8 +166,11 @@ void dl_read_call_on(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     uint32_t host = a->object;
     DL_EACH_CHILD (doc, dependent, c->trigger) {
         uint32_t preposition = dl_preposition(doc, dependent);
-        if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ") &&
-            dl_is_person(doc, dependent))
+        uint32_t particle = dl_child(doc, c->trigger, DL_BIT(COMPOUND_PRT));
+        bool on = preposition != DL_NONE && dl_lemma_in(doc, preposition, " on ");
+        on |= preposition == DL_NONE && particle != DL_NONE && dl_lemma_in(doc, particle, " on ") &&
+              dl_is_relation(doc, dependent, DL_BIT(OBL) | DL_BIT(OBL_UNMARKED));
+        if (on && dl_is_person(doc, dependent))
             host = dependent;
     }
     uint64_t asked = DL_BIT(XCOMP) | DL_BIT(ADVCL) | DL_BIT(CCOMP);

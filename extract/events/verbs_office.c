@@ -4,6 +4,8 @@
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
+#include <string.h>
+
 /* "became chairman of the bank": of an office, not "the first president to visit". */
 void dl_read_become(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
@@ -67,6 +69,29 @@ static bool leaves_in_office(const dl_document *doc, uint32_t verb)
     return removes;
 }
 
+/* The text gives the person a post ("minister"), not only an occupation ("striker"). */
+static bool holds_office(const dl_document *doc, uint32_t token)
+{
+    enum { MOST_ROLES = 200 };
+    const dl_entity *person = dl_entity_at(doc, token);
+    uint32_t count = doc->roles.count;
+    for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; person && i < count; i++) {
+        const dl_role *role = &doc->roles.items[i];
+        if (&doc->entities.items[role->person] != person)
+            continue;
+        for (const char *word = role->title; *word;) {
+            size_t length = strcspn(word, " -");
+            char noun[32];
+            for (size_t c = 0; c < length && length < sizeof noun; c++)
+                noun[c] = word[c] >= 'A' && word[c] <= 'Z' ? (char)(word[c] | 32) : word[c];
+            if (length < sizeof noun && (dl_noun_kinds(noun, length) & DL_NOUN_OFFICE))
+                return true;
+            word += length + (word[length] != '\0');
+        }
+    }
+    return false;
+}
+
 static bool ends_office(const dl_candidates *all, uint32_t verb)
 {
     uint32_t other = verb == DL_NONE ? DL_NONE : all->of_token[verb];
@@ -91,7 +116,8 @@ void dl_read_succeed(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     bool people = dl_is_person(all->doc, a->agent) && dl_is_person(all->doc, a->object);
     // A substitute replaces a player; a successor replaces somebody as something.
     bool in_office = !dl_lemma_in(all->doc, c->trigger, " replace ") ||
-                     follows_resignation(all, c->trigger, a->object);
+                     follows_resignation(all, c->trigger, a->object) ||
+                     holds_office(all->doc, a->agent) || holds_office(all->doc, a->object);
     DL_EACH_CHILD (all->doc, dependent, c->trigger) {
         uint32_t preposition = dl_preposition(all->doc, dependent);
         in_office |= preposition != DL_NONE && dl_lemma_in(all->doc, preposition, " as ");

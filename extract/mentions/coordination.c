@@ -48,6 +48,27 @@ static uint32_t bearer_of_title(const dl_document *doc, uint32_t noun)
     return title && heads_person(doc, t->head) ? t->head : DL_NONE;
 }
 
+/* "she and the minister, Olga Dorn, opened it": the tree may make the second one a subject of its
+ * own. */
+static bool join_second_subject(dl_document *doc, uint32_t verb)
+{
+    uint32_t former = DL_NONE;
+    DL_EACH_CHILD (doc, dependent, verb) {
+        if (!dl_is_relation(doc, dependent, DL_BIT(NSUBJ)))
+            continue;
+        uint32_t first, last;
+        dl_subtree(doc, dependent, &first, &last);
+        if (former != DL_NONE && dependent < verb && dl_lemma_in(doc, first, " and ") &&
+            dl_token_at(doc, first)->upos == DL_UPOS_CCONJ) {
+            doc->tokens.items[dependent].head = former;
+            doc->tokens.items[dependent].deprel = DL_DEPREL_CONJ;
+            return true;
+        }
+        former = dependent;
+    }
+    return false;
+}
+
 void dl_mend_coordination(dl_document *doc)
 {
     bool mended = false;
@@ -64,6 +85,12 @@ void dl_mend_coordination(dl_document *doc)
         token->head = person;
         mended = true;
     }
+    if (mended)
+        dl_link_tree(doc);
+    mended = false;
+    for (uint32_t t = 0; t < doc->tokens.count; t++)
+        if (doc->tokens.items[t].upos == DL_UPOS_VERB)
+            mended |= join_second_subject(doc, t);
     if (mended)
         dl_link_tree(doc);
 }

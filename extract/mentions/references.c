@@ -248,6 +248,31 @@ static uint32_t nearness(const resolver *r, const dl_mention *noun, uint32_t per
     return best > 0 ? MOST_RECENT + (uint32_t)best : latest;
 }
 
+/* "the Kenyan leader": whoever the text calls the country's president or head of government. */
+static uint32_t ruler_of(const resolver *r, const dl_mention *noun, uint32_t country)
+{
+    static const char *const titles[] = {"president", "prime", "premier", "chancellor",
+                                         "king",      "queen", "emir",    "leader"};
+    const dl_document *doc = r->doc;
+    uint32_t best = DL_NONE, best_recency = 0, count = doc->roles.count;
+    if (!dl_lemma_in(doc, noun->head, " leader premier "))
+        return DL_NONE;
+    for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; i < count; i++) {
+        const dl_role *role = &doc->roles.items[i];
+        bool rules = false;
+        for (size_t t = 0; t < sizeof titles / sizeof *titles; t++)
+            rules |= has_word(role->title, titles[t]);
+        rules &= !has_word(role->title, "vice") && !has_word(role->title, "deputy") &&
+                 role->organization == DL_NONE && role->state == DL_STATE_CURRENT;
+        uint32_t latest = rules && role->place == country ? recency(r, role->person) : 0;
+        if (latest > best_recency) {
+            best = role->person;
+            best_recency = latest;
+        }
+    }
+    return best;
+}
+
 /* "the minister": of those whose title has this noun the person spoken of last. */
 static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
 {
@@ -273,7 +298,7 @@ static uint32_t person_with_title(const resolver *r, const dl_mention *mention)
             best_recency = latest;
         }
     }
-    return best;
+    return best == DL_NONE && country != DL_NONE ? ruler_of(r, mention, country) : best;
 }
 
 /* "the ministry": the body last named in which this noun stands. */

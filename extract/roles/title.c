@@ -318,6 +318,10 @@ static uint32_t take_common_body(dl_document *doc, uint32_t first, uint32_t head
     uint32_t noun = head - 1;
     if (!(dl_token_noun_kinds(doc, noun) & DL_NOUN_ORGANIZATION) || name_over(doc, noun))
         return first;
+    while (first < noun && form_in(doc, first, " former ex acting interim incoming outgoing "))
+        first++; // "former central bank governor"
+    if (first == noun)
+        return first;
     const dl_token *from = dl_token_at(doc, first), *to = dl_token_at(doc, noun);
     const char *text = doc->text + from->start;
     uint32_t count = doc->entities.count;
