@@ -116,7 +116,8 @@ void dl_set_place(dl_candidates *all, dl_candidate *c, uint32_t token)
         c->place = doc->mentions.items[mention].entity;
 }
 
-/* "the nearby town of Varna", "the capital, Oslo": the place that the noun says more of, or noun. */
+/* "the nearby town of Varna", "the capital, Oslo": the place that the noun says more of, or noun.
+ */
 static uint32_t place_of_noun(const dl_document *doc, uint32_t noun)
 {
     if (!dl_has_class(doc, noun, "place-noun"))

@@ -87,6 +87,34 @@ static bool add_possessors(dl_candidates *all, dl_candidate *c, uint32_t noun, d
     return countries;
 }
 
+/* Nouns for several people who act for a body: "officials", "a team", "rebels". */
+static bool acts_for_others(const dl_document *doc, uint32_t noun)
+{
+    uint8_t xpos = dl_token_at(doc, noun)->xpos;
+    unsigned kinds = dl_token_noun_kinds(doc, noun);
+    return (kinds & DL_NOUN_GROUP) || xpos == DL_XPOS_NNS || dl_has_class(doc, noun, "team");
+}
+
+/* The body that a group without a name comes from: "a team from the World Bank", "rebels of the
+ * Mano Front". */
+static uint32_t body_of_group(const dl_document *doc, uint32_t noun)
+{
+    if (!acts_for_others(doc, noun))
+        return DL_NONE;
+    DL_EACH_CHILD (doc, dependent, noun) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        uint32_t mention = dl_token_at(doc, dependent)->mention;
+        if (mention == DL_NONE || preposition == DL_NONE ||
+            !dl_is_relation(doc, dependent, DL_BIT(NMOD)) ||
+            !dl_lemma_in(doc, preposition, " of from "))
+            continue;
+        const dl_mention *m = &doc->mentions.items[mention];
+        if (m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_ORGANIZATION && m->entity != DL_NONE)
+            return mention;
+    }
+    return DL_NONE;
+}
+
 /* The country and those joined to it: "ministers of Kenya, Chad and Mali". */
 static void add_countries(dl_candidates *all, dl_candidate *c, uint32_t mention, dl_part part,
                           const char *rule)
@@ -129,8 +157,11 @@ static uint32_t take_head(dl_candidates *all, dl_candidate *c, uint32_t token, d
         if (add_possessors(all, c, token, part, rule))
             return 2;
         uint32_t country = country_of_group(doc, token);
+        uint32_t body = country == DL_NONE ? body_of_group(doc, token) : DL_NONE;
         if (country != DL_NONE)
             add_countries(all, c, country, part, rule);
+        else if (body != DL_NONE)
+            add_participant(all, c, doc->mentions.items[body].entity, body, part, rule);
         return 1;
     }
     return 0;

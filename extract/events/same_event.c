@@ -211,11 +211,12 @@ bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
     if (c->takes_up) {
         bool of_same = c->frame == DL_FRAME_ACCOMPANY && dl_count_shared(event, c) &&
                        sentences_since(doc, event, c) <= 2 * NEAR_SENTENCES;
-        bool right_before =
-            c->frame != DL_FRAME_ATTEND_IT || sentences_since(doc, event, c) <= 1;
+        if (c->frame == DL_FRAME_JOIN) // a meeting or a visit of whom they join
+            return dl_family_of(event->type) != DL_FAMILY_CONSULT || !dl_count_shared(event, c) ||
+                   !is_just_told(doc, event, c) || tenses_differ(k, index, c);
+        bool right_before = c->frame != DL_FRAME_ATTEND_IT || sentences_since(doc, event, c) <= 1;
         return event->type != c->type || !right_before ||
-               !(of_same || is_just_told(doc, event, c)) ||
-               tenses_differ(k, index, c);
+               !(of_same || is_just_told(doc, event, c)) || tenses_differ(k, index, c);
     }
     if (event->type != c->type && dl_family_of(event->type) != dl_family_of(c->type))
         return true;
@@ -376,18 +377,22 @@ bool dl_agrees(dl_clusterer *k, uint32_t index, const dl_candidate *c)
     // A lead says again what the headline says.
     bool leads = begins_in_headline(k->doc, event) && dl_same_head(k, event, c) &&
                  sentences_since(k->doc, event, c) <= NEAR_SENTENCES;
+    bool another = brings_up(k->doc, event, c), alike = can_take_up(k, event, c);
+    if (another &&
+        !(alike && same_time && (!c->participants.count || dl_count_shared(event, c) > 1)))
+        return false;
     if (!c->participants.count)
         return same_time || (leads && !tenses_differ(k, index, c)) ||
-               (c->noun && c->definite && can_take_up(k, event, c) && !tenses_differ(k, index, c));
+               (c->noun && c->definite && alike && !tenses_differ(k, index, c));
     bool tenses_fit = !tenses_differ(k, index, c) || comes_into_same_office(k, event, c);
-    if (brings_up(k->doc, event, c) &&
-        !(can_take_up(k, event, c) && same_time && dl_count_shared(event, c) > 1))
-        return false;
+    // "The meeting lasted an hour. X and Y sat ..."
+    bool who = !c->noun && c->time == DL_NONE && c->place == DL_NONE &&
+               sentences_since(k->doc, event, c) <= 1;
+    bool told_in_headline =
+        begins_in_headline(k->doc, event) && sentences_since(k->doc, event, c) <= NEAR_SENTENCES;
     if (!event->participants.count)
         return same_time ||
-               (tenses_fit && (points_back(k, event, c) ||
-                               (begins_in_headline(k->doc, event) && can_take_up(k, event, c) &&
-                                sentences_since(k->doc, event, c) <= NEAR_SENTENCES)));
+               (tenses_fit && (points_back(k, event, c) || (alike && (told_in_headline || who))));
     if (!tenses_fit)
         return false;
     return points_back(k, event, c) ||

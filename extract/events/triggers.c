@@ -70,11 +70,12 @@ static const char *const *find_verb(const dl_document *doc, uint32_t token)
     }
     DL_EACH_CHILD (doc, dependent, token) { // "come to power"
         uint32_t preposition = dl_preposition(doc, dependent);
-        if (dependent < token || preposition == DL_NONE || !dl_is_relation(doc, dependent, DL_OBLIQUES))
+        if (dependent < token || preposition == DL_NONE ||
+            !dl_is_relation(doc, dependent, DL_OBLIQUES))
             continue;
-        int written = snprintf(trigger, sizeof trigger, "%s %s %s", lemma,
-                               dl_token_at(doc, preposition)->lemma,
-                               dl_token_at(doc, dependent)->lemma);
+        int written =
+            snprintf(trigger, sizeof trigger, "%s %s %s", lemma,
+                     dl_token_at(doc, preposition)->lemma, dl_token_at(doc, dependent)->lemma);
         const char *const *row = written < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
         if (row)
             return row;

@@ -61,10 +61,9 @@ void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
     // "Minister X signed for the government": what was told of before.
     c->takes_up = a->object == DL_NONE && !a->passive && dl_is_person(all->doc, a->agent);
     // Who signs may sign a player; what is initialled is a paper.
-    bool paper = a->object != DL_NONE &&
-                 (dl_is_document(all->doc, a->object) ||
-                  (dl_has_class(all->doc, c->trigger, "of-papers") &&
-                   dl_token_at(all->doc, a->object)->upos == DL_UPOS_NOUN));
+    bool paper = a->object != DL_NONE && (dl_is_document(all->doc, a->object) ||
+                                          (dl_has_class(all->doc, c->trigger, "of-papers") &&
+                                           dl_token_at(all->doc, a->object)->upos == DL_UPOS_NOUN));
     if (!c->takes_up && (!paper || is_mere_letter(all->doc, a->object))) {
         c->dropped = true;
         return;

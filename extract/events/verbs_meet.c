@@ -344,6 +344,15 @@ void dl_read_join(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
         dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who joins it");
         return;
     }
+    // "X was joined by Y": at what X does or did
+    if (a->passive && dl_is_person(doc, a->agent) && dl_is_person(doc, a->object) &&
+        !dl_is_negated(doc, c->trigger)) {
+        c->takes_up = true;
+        c->dropped = false;
+        dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is joined");
+        dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who joins");
+        return;
+    }
     uint32_t above = dl_token_at(doc, c->trigger)->head;
     if (above == DL_NONE || !dl_is_relation(doc, c->trigger, DL_BIT(ADVCL) | DL_BIT(CONJ)))
         return;

@@ -111,6 +111,30 @@ static bool follows_resignation(const dl_candidates *all, uint32_t verb, uint32_
     return ends_office(all, clause);
 }
 
+/* "X named Y minister. He replaces Z": he is not who appoints, but who is appointed. */
+static void correct_successor(const dl_candidates *all, dl_candidate *c)
+{
+    uint32_t sentence = dl_token_at(all->doc, c->trigger)->sentence;
+    for (const dl_candidate *before = c; before-- > all->items.items;) {
+        if (dl_token_at(all->doc, before->trigger)->sentence + 1 < sentence)
+            return;
+        if (before->dropped || before->frame != DL_FRAME_APPOINT)
+            continue;
+        const dl_participant *appointed = NULL;
+        bool appoints = false;
+        for (uint32_t i = 0; i < before->participants.count; i++) {
+            const dl_participant *p = &before->participants.items[i];
+            if (p->part == DL_PART_SUBJECT)
+                appointed = p;
+            appoints |= p->part == DL_PART_PARTY && c->participants.count == 1 &&
+                        p->entity == c->participants.items[0].entity;
+        }
+        if (appoints && appointed)
+            c->participants.items[0].entity = appointed->entity;
+        return;
+    }
+}
+
 void dl_read_succeed(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     bool people = dl_is_person(all->doc, a->agent) && dl_is_person(all->doc, a->object);
@@ -124,8 +148,11 @@ void dl_read_succeed(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     }
     people &= in_office;
     c->dropped = !people;
-    if (people)
-        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who succeeds");
+    if (!people)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who succeeds");
+    if (dl_token_at(all->doc, a->agent)->upos == DL_UPOS_PRON)
+        correct_successor(all, c);
 }
 
 /* "handed over to X", "handed power over to X": X comes into office. */
