@@ -226,7 +226,7 @@ static bool opens_or_attends_it(const dl_document *doc, uint32_t verb)
     uint32_t subject = dl_child(doc, verb, DL_BIT(NSUBJ_PASS));
     const char *const *light = dl_light_verb(doc, verb);
     dl_part part = light ? dl_part_of_name(light[1]) : DL_PART_COUNT;
-    return subject != DL_NONE && dl_lemma_in(doc, subject, " it ") && !light[2][0] &&
+    return light && subject != DL_NONE && dl_lemma_in(doc, subject, " it ") && !light[2][0] &&
            (part == DL_PART_ATTEND || part == DL_PART_LEAD || part == DL_PART_HOST) &&
            dl_child(doc, verb, DL_BIT(OBL_AGENT)) != DL_NONE;
 }
