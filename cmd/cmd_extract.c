@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { FORMAT_NDJSON, FORMAT_CONLLU };
+enum { FORMAT_NDJSON, FORMAT_CONLLU, FORMAT_TIMEML };
 
 typedef struct {
     dl_input_options input;
@@ -25,9 +25,10 @@ static int run(const void *given, int count, char **arguments)
         dl_input_free(input);
         return DL_EXIT_SOME_FAILED;
     }
-    dl_text_form form = values->format == FORMAT_CONLLU ? DL_TEXT_CONLLU
-                        : values->pretty                ? DL_TEXT_PRETTY
-                                                        : DL_TEXT_NDJSON;
+    dl_text_form form = values->format == FORMAT_CONLLU   ? DL_TEXT_CONLLU
+                        : values->format == FORMAT_TIMEML ? DL_TEXT_TIMEML
+                        : values->pretty                  ? DL_TEXT_PRETTY
+                                                          : DL_TEXT_NDJSON;
     bool ok = true;
     for (char *text; ok && (text = dl_input_next_text(input, form)); free(text))
         ok = dl_output_whole(&output, text);
@@ -37,7 +38,7 @@ static int run(const void *given, int count, char **arguments)
 // clang-format off
 static const dl_option options[] = {
     DL_INPUT_OPTIONS(extract_values),
-    {"format", 'f', DL_OPTION_CHOICE, "ndjson|conllu", "facts, or the analysis of each sentence",
+    {"format", 'f', DL_OPTION_CHOICE, "ndjson|conllu|timeml", "facts, the analysis of each sentence, or the text with its times marked",
      offsetof(extract_values, format)},
     {"output", 'o', DL_OPTION_TEXT, "FILE", "write there instead of standard output", offsetof(extract_values, output)},
     {"pretty", 'P', DL_OPTION_FLAG, NULL, "indent the JSON", offsetof(extract_values, pretty)},

@@ -11,6 +11,7 @@
 #include "extract.h"
 #include "read/ndjson.h"
 #include "syntax/conllu.h"
+#include "times/timeml.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -78,6 +79,12 @@ static dl_extractor *find_extractor(dl_input *input, unsigned thread, dl_error *
     return input->extractors[thread];
 }
 
+/* Whether documents are asked for, not facts. */
+static bool wants_analysis(const dl_input *input)
+{
+    return input->wants_text && (input->form == DL_TEXT_CONLLU || input->form == DL_TEXT_TIMEML);
+}
+
 static void take_facts(const dl_input *input, task *t, dl_facts *facts)
 {
     if (input->wants_text && facts) {
@@ -90,10 +97,13 @@ static void take_facts(const dl_input *input, task *t, dl_facts *facts)
 
 static void take_document(const dl_input *input, task *t, const dl_document *doc)
 {
-    if (input->wants_text && input->form == DL_TEXT_CONLLU) {
+    if (wants_analysis(input)) {
         dl_buffer text = {0};
         dl_buffer_add_text(&text, "");
-        dl_conllu_write(doc, &text);
+        if (input->form == DL_TEXT_CONLLU)
+            dl_conllu_write(doc, &text);
+        else
+            dl_timeml_write(doc, &text);
         t->text = text.text;
     } else {
         take_facts(input, t, dl_facts_from_document(doc, input->options->with_text));
@@ -117,7 +127,7 @@ static void extract(dl_input *input, unsigned thread, task *t, dl_source source)
 static void read_facts(const dl_input *input, task *t)
 {
     const dl_piece *piece = &t->piece;
-    if (input->wants_text && input->form == DL_TEXT_CONLLU)
+    if (wants_analysis(input))
         dl_error_set(&t->error, DL_ERROR_INPUT, piece->place, 0,
                      "facts hold no sentences to print; an article is wanted");
     else

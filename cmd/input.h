@@ -61,6 +61,7 @@ typedef enum {
     DL_TEXT_NDJSON, // facts on one line
     DL_TEXT_PRETTY, // facts, indented
     DL_TEXT_CONLLU, // the sentences; facts, which have no words, are bad input
+    DL_TEXT_TIMEML, // the text with its times marked; of articles alone, too
 } dl_text_form;
 
 /* The next article as text, the caller's (free); NULL at the end. Of one input either this is asked
