@@ -33,11 +33,11 @@ for file in a-6 b-6 c-6 d-6 e-8 f-8 g-7 h-7 i-7 j-7 k-7; do
 done
 core="$bin/train_core --list $here/train/core.list --data $data --vectors package/$vectors.json --words 120000 --places places.dlm $dev"
 
-# Three networks on what people have marked; then one of the small ones goes on with what all think, of unmarked text as well.
+# Three networks on what people have marked; then the smallest goes on with what all think, of unmarked text as well.
 $core --out large.dlm --seed 51 --epochs 10 --hidden 384 --heads 192 --dropout 0.3 >large.log &
 large=$!
 $core --out first.dlm --seed 61 --epochs 10 --hidden 256 --heads 96 --dropout 0.2
-$core --out second.dlm --seed 71 --epochs 10 --hidden 256 --heads 128 --dropout 0.25
+$core --out second.dlm --seed 71 --epochs 10 --hidden 320 --heads 128 --dropout 0.25
 wait $large
 cat large.log
 $core --out core.dlm --seed 73 --epochs 15 --hidden 256 --heads 96 --dropout 0.15 --rate 0.002 --names-weight 2 --from first.dlm \
