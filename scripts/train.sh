@@ -40,7 +40,7 @@ $core --out first.dlm --seed 61 --epochs 10 --hidden 256 --heads 96 --dropout 0.
 $core --out second.dlm --seed 71 --epochs 10 --hidden 320 --heads 128 --dropout 0.25
 wait $large
 cat large.log
-$core --out core.dlm --seed 73 --epochs 15 --hidden 256 --heads 96 --dropout 0.15 --rate 0.002 --names-weight 2 --from first.dlm \
+$core --out core.dlm --seed 73 --epochs 17 --hidden 256 --heads 96 --dropout 0.15 --rate 0.002 --names-weight 2 --from first.dlm \
     --teacher large.dlm --teacher first.dlm --teacher second.dlm
 
 "$bin/segment_train" segment.dlm "$data"/treebank/en_ewt-train.conllu "$data"/treebank/en_gum_open-train.conllu \
