@@ -1,6 +1,7 @@
 #include "times/amounts.h"
 
 #include "times/grammar.h"
+#include "times/holidays.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -73,11 +74,27 @@ const char *dl_duration_value(dl_arena *arena, const dl_meaning *m)
                                           : "");
 }
 
+/* "XXXX-12-25" of "every Christmas"; "P1Y" of a day that moves. */
+static const char *every_holiday(dl_arena *arena, int holiday)
+{
+    enum { SOME_YEAR = 2001 };
+    int32_t day, next;
+    if (!dl_holiday_day(holiday, SOME_YEAR, &day) ||
+        !dl_holiday_day(holiday, SOME_YEAR + 1, &next) || next - day != 365)
+        return "P1Y";
+    dl_date date = dl_date_from_days(day);
+    return dl_arena_format(arena, "XXXX-%02d-%02d", date.month, date.day);
+}
+
 const char *dl_set_value(dl_arena *arena, const dl_meaning *m)
 {
     static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
     if (m->weekday)
         return dl_arena_format(arena, "XXXX-WXX-%d", m->weekday);
+    if (m->holiday)
+        return every_holiday(arena, m->holiday);
+    if (m->month && m->day)
+        return dl_arena_format(arena, "XXXX-%02d-%02d", m->month, m->day);
     if (m->month)
         return dl_arena_format(arena, "XXXX-%02d", m->month);
     if (m->season)
@@ -88,6 +105,7 @@ const char *dl_set_value(dl_arena *arena, const dl_meaning *m)
     if (m->frequency || !m->count)
         one.count = 1000;
     one.vague = false;
+    one.rest_unit = 0; // "three days a week"
     return dl_duration_value(arena, &one);
 }
 

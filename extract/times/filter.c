@@ -317,7 +317,10 @@ static bool is_verb_last(const candidate *c)
     const dl_match_step *first = &c->match->steps[0];
     if (first->label != DL_LABEL_DIR || !dl_word_is(c->doc, c->first, "last"))
         return false;
-    return c->doc->tokens.items[c->first].upos == DL_UPOS_VERB || before_has(c, "modal");
+    bool bare = before_is(c, "and") || // "begins at noon and last two hours"
+                (!before_has(c, "determines") && !before_has(c, "leads"));
+    return c->doc->tokens.items[c->first].upos == DL_UPOS_VERB || before_has(c, "modal") ||
+           (bare && c->first > c->sentence->first && c->match->rule == DL_RULE_SPAN);
 }
 
 /* "the current government", but not "the current was strong". Only tags tell them apart. */
@@ -395,6 +398,8 @@ static bool is_date(const candidate *c)
         return is_year(c);
     if (m->has_year && m->year > 2100)
         return false;
+    if (m->unit && !m->grain && c->match->count <= 3 && !m->month && !m->weekday && !m->deictic)
+        return false; // "the hour"
     if (m->deictic && has_only(c, DL_LABEL_DEICTIC))
         return !is_title_word(c) && !is_generic(c);
     if (m->weekday && !m->month)

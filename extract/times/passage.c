@@ -200,6 +200,13 @@ static bool is_gloss(const dl_passage *in, const dl_expression *e)
            in->doc->text[e->start - 1] == '(';
 }
 
+/* "from 10 p.m. to 7 a.m." */
+static bool ends_next_day(const dl_passage *in, const dl_expression *e)
+{
+    return e > in->found.items && e->meaning.clock >= 0 && e[-1].meaning.clock > e->meaning.clock &&
+           dl_passage_is_stretch(in, (uint32_t)(e - in->found.items));
+}
+
 /* A time of day without its day: the day that the same sentence tells nearest, else the last one
  * told, in news else the day of publication. */
 static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
@@ -207,8 +214,8 @@ static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
     const dl_expression *e = &in->found.items[i], *next = e + 1;
     const dl_expression *end = in->found.items + in->found.count;
     dl_period day = {DL_GRAIN_NONE, 0};
-    if (next < end && next->meaning.clock >= 0 && in->doc->text[next->end] == ')')
-        next++; // "at 10:35 a.m. (0735 GMT) on Friday"
+    if (next < end && next->meaning.clock >= 0 && (is_gloss(in, next) || are_joined(in, e, next)))
+        next++; // "at 10:35 a.m. (0735 GMT) on Friday", "from 8 a.m. to 5 p.m. on Friday"
     if (next < end && next->sentence == e->sentence && next->start - next[-1].end < 12) {
         dl_time_context context = context_at(in, next);
         dl_tense tense = tense_of(in, next);
@@ -220,6 +227,8 @@ static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
         day = in->context.told_day;
     else if (!next_tells)
         day = day_around(in, e);
+    if (!next_tells && ends_next_day(in, e))
+        day.number++;
     if (day.grain == DL_GRAIN_DAY)
         dl_resolve_day(&in->doc->arena, &e->meaning, day.number, out);
     if (next_tells)
@@ -405,19 +414,27 @@ static void tell_quarter(dl_passage *in, const dl_expression *e, dl_period perio
         in->context.told_quarter = period;
 }
 
+/* Whether a date lies before what the story has told. News go back by more than a week: "the school
+ * that fell on Tuesday" may be what comes next; and not to a month, which may be the subject. */
+static bool goes_back(const dl_passage *in, dl_period period)
+{
+    enum { A_WEEK = 7 };
+    const dl_time_context *c = &in->context;
+    int32_t last = dl_period_days(period).last;
+    if (!c->narrative && c->has_published)
+        return (period.grain == DL_GRAIN_DAY || period.grain == DL_GRAIN_YEAR) &&
+               last < c->published - A_WEEK;
+    dl_period told = c->told_day.grain     ? c->told_day
+                     : c->told_month.grain ? c->told_month
+                                           : c->told_year;
+    return told.grain && last < dl_period_days(told).first;
+}
+
 /* Where an expression leads back behind what the story has told, that is kept. */
 static void keep_story(dl_passage *in, const dl_expression *e, dl_period period)
 {
-    const dl_time_context *c = &in->context;
     dl_clause_place place = dl_place_in_story(in->doc, e->first);
-    bool in_news = !c->narrative && c->has_published && period.grain == DL_GRAIN_DAY;
-    if (in->place != DL_IN_STORY || place == DL_IN_STORY || (!c->told_year.grain && !in_news))
-        return;
-    dl_period told = in_news               ? dl_now(c, DL_GRAIN_DAY)
-                     : c->told_day.grain   ? c->told_day
-                     : c->told_month.grain ? c->told_month
-                                           : c->told_year;
-    if (dl_period_days(period).last >= dl_period_days(told).first)
+    if (in->place != DL_IN_STORY || place == DL_IN_STORY || !goes_back(in, period))
         return;
     in->story = in->context;
     in->place = place;

@@ -233,6 +233,16 @@ static dl_tense tense_of_noun(const dl_document *doc, uint32_t noun)
     return tense == DL_TENSE_PRESENT || tense == DL_TENSE_FUTURE ? DL_TENSE_FUTURE : DL_TENSE_PAST;
 }
 
+/* "She stayed until Friday": the verb lies a few words before "until". */
+static bool endures(const dl_document *doc, uint32_t until, uint32_t first)
+{
+    enum { NEAR = 5 };
+    for (uint32_t t = until; t-- > first && until - t <= NEAR;)
+        if (dl_word_has_use(doc, t, "endures"))
+            return true;
+    return false;
+}
+
 /* What the words right before a time tell: "until Tuesday", "as soon as Tuesday", "ahead of
  * Tuesday's vote", "moved to Tuesday". */
 static dl_tense tense_of_preposition(const dl_document *doc, uint32_t token, bool is_day, bool owns)
@@ -245,7 +255,7 @@ static dl_tense tense_of_preposition(const dl_document *doc, uint32_t token, boo
     if (dl_word_is(doc, before, "since"))
         return DL_TENSE_PAST;
     if (dl_word_has_use(doc, before, "until"))
-        return DL_TENSE_AHEAD;
+        return endures(doc, before, first) ? DL_TENSE_PAST : DL_TENSE_AHEAD;
     if (dl_word_is(doc, before, "for") && is_day && !owns)
         return DL_TENSE_FUTURE;
     if (before == first)

@@ -107,7 +107,8 @@ static void begin_day(const finder *in, const dl_sentence *sentence, const dl_ma
 {
     enum { MIDNIGHT = 24 * 60 };
     uint32_t first = in->words.atoms.items[match->first].first;
-    bool after = first > sentence->first && dl_word_is(in->passage.doc, first - 1, "after");
+    bool after =
+        first > sentence->first && dl_word_has_use(in->passage.doc, first - 1, "opens_day");
     if (meaning->clock == MIDNIGHT && after)
         meaning->clock = 0;
 }
