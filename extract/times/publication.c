@@ -11,6 +11,7 @@ enum { LONGEST_DATELINE = 100, LONGEST_PIECE = 15 };
 
 /* A run of letters, or of digits, with what stands between it and the next one. */
 typedef struct {
+    const char *start;
     int number, digits; // number -1: letters
     int month;          // 0: none
     char after;         // the first character behind it that is no space
@@ -66,6 +67,7 @@ static bool next_piece(scanner *in, piece *out)
         read_number(start, (size_t)(in->at - start), out);
     else
         read_word(start, (size_t)(in->at - start), out);
+    out->start = start;
     const char *after = in->at;
     while (after < in->end && *after == ' ')
         after++;
@@ -146,12 +148,62 @@ static bool find_in(const char *start, const char *end, dl_date *date)
     return found_update;
 }
 
+/* Whether [start, end) is a town as it is written: words that begin with a capital, or short ones
+ * between them ("Port of Spain"), a bracket with who reports; at the end a comma, bracket or stop.
+ */
+static bool is_town(const char *start, const char *end)
+{
+    enum { MOST_WORDS = 8, LONGEST_PARTICLE = 3 };
+    static const char *const openings[] = {"In ", "On ", "At ", "By ", "From ", "Since ", "Until "};
+    while (end > start && end[-1] == ' ')
+        end--;
+    if (end == start || !strchr(",).:-", end[-1]))
+        return false;
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (strncmp(start, openings[i], strlen(openings[i])) == 0)
+            return false;
+    int words = 0;
+    for (const char *at = start; at < end; words++) {
+        const char *word = at;
+        while (at < end && !strchr(" ,().:", *at))
+            at++;
+        bool small = islower((unsigned char)*word);
+        if ((small && (words == 0 || at - word > LONGEST_PARTICLE)) ||
+            isdigit((unsigned char)*word))
+            return false;
+        while (at < end && strchr(" ,().:", *at))
+            at++;
+    }
+    return words <= MOST_WORDS;
+}
+
+/* "Riga, 17 November 2023. Latvian …", "Khulna, July 9, 2024 — Talks …": a whole date with a town
+ * before it and a stop, dash, bracket or slash behind it. */
+static bool find_behind_town(const char *start, const char *end, dl_date *date)
+{
+    scanner in = {start, end};
+    piece row[3] = {{0}};
+    while (next_piece(&in, &row[2])) {
+        if (read_date(row, date))
+            return is_town(start, row[0].start) && row[2].after &&
+                   strchr(".:-(/\xE2", row[2].after) != NULL;
+        row[0] = row[1];
+        row[1] = row[2];
+    }
+    return false;
+}
+
 /* A dateline is a place in capitals, a comma, a date, and a bracket or a dash, before the story
  * begins. */
 static bool find_in_dateline(const char *start, const char *end, dl_date *date)
 {
     if (end - start > LONGEST_DATELINE)
         end = start + LONGEST_DATELINE;
+    dl_date found;
+    if (find_behind_town(start, end, &found)) {
+        *date = found;
+        return true;
+    }
     const char *at = start;
     int capitals = 0;
     for (; at < end && *at != ',' && *at != '('; at++) {
