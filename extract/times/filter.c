@@ -103,7 +103,7 @@ static bool is_month(const candidate *c)
         length < 5 && month != 5 && month != 6 && month != 7 && c->doc->text[c->end - 1] != '.';
     bool doubtful =
         month == 3 || month == 4 || month == 5 || month == 6 || month == 8 || short_form;
-    if (before_has(c, "title") || is_named_march(c))
+    if ((before_has(c, "title") && is_capital(c, c->first - 1)) || is_named_march(c))
         return false;
     if (before_has(c, "leads"))
         return !(doubtful && is_capital(c, c->behind) && month != 5 && has_tags(c) &&
@@ -234,6 +234,8 @@ static bool is_clock(const candidate *c)
 
 static bool is_paper_or_programme(const candidate *c)
 {
+    if (before_has(c, "nickname")) // "Bloody Sunday", "Super Tuesday"
+        return true;
     return is_capital(c, c->behind) && behind_has(c, "paper") &&
            isupper((unsigned char)c->doc->text[c->start]);
 }
@@ -270,8 +272,8 @@ static bool is_amount(const candidate *c)
     if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
         return behind_is(c, "before") || behind_is(c, "after") ||
                before_has(c, behind_is(c, "of") ? "leads_units_of" : "leads_units");
-    if (!c->meaning->unit || is_fraction(c))
-        return false;
+    if (!c->meaning->unit || is_fraction(c) || (behind_is(c, "of") && before_is(c, "was")))
+        return false; // "it was a day of fear"
     bool distributive =
         c->meaning->count == 1000 && !c->meaning->vague && m->count == 2 &&
         (m->steps[0].label == DL_LABEL_A_WORD || m->steps[0].label == DL_LABEL_AN_WORD) &&
@@ -308,7 +310,8 @@ static bool is_day_of_month(const candidate *c)
         return false;
     if (c->behind >= c->sentence->last || !isalnum((unsigned char)first_char(c, c->behind)))
         return true;
-    return behind_has(c, "resumes");
+    return behind_has(c, "resumes") ||
+           (behind_has(c, "title") && is_capital(c, c->behind)); // "on the 14th Admiral Lund left"
 }
 
 /* "It may last two weeks": the verb. */

@@ -160,6 +160,18 @@ static bool counts_from_now(const dl_meaning *m)
     return m->deictic || weekday || m->rule == DL_RULE_AGO || (m->direction && !m->month && !told);
 }
 
+/* Whether the first date of a longer text is a day or month of years ago. */
+static bool opens_long_ago(const dl_passage *in, int32_t year)
+{
+    enum { FEWEST_TIMES = 6 };
+    for (uint32_t i = 0; i < in->found.count && in->found.count >= FEWEST_TIMES; i++) {
+        const dl_meaning *m = &in->found.items[i].meaning;
+        if (m->month || m->has_year || m->season || m->quarter || m->grain)
+            return m->month && m->has_year && !m->short_year && m->year < year - 1;
+    }
+    return false;
+}
+
 /* A text is a narrative where nothing says when it appeared, or where years gone by outnumber by
  * far the words that count from the day of writing. */
 static bool is_narrative(const dl_passage *in)
@@ -174,7 +186,7 @@ static bool is_narrative(const dl_passage *in)
         old += m->has_year && !m->short_year && m->year < now;
         recent += counts_from_now(m) || (m->has_year && m->year >= now);
     }
-    return old > SPARE_YEARS + TIMES_AS_MANY * recent;
+    return old > SPARE_YEARS + TIMES_AS_MANY * recent || (!recent && opens_long_ago(in, now));
 }
 
 static void add_time(dl_document *doc, const dl_expression *e, const dl_resolution *r)
