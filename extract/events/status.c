@@ -310,6 +310,8 @@ void dl_find_status(dl_candidates *all, dl_candidate *c)
         [SAYS_PROPOSED] = DL_STATUS_PROPOSED, [SAYS_CANCELLED] = DL_STATUS_CANCELLED,
         [SAYS_DENIED] = DL_STATUS_DENIED,     [SAYS_IF] = DL_STATUS_PROPOSED,
     };
+    if (c->frame == DL_FRAME_STAY && says == SAYS_NOTHING)
+        says = SAYS_ONGOING; // "is in Oslo this week"
     c->status = statuses[says];
     c->status_stated = says != SAYS_NOTHING;
     c->dropped |= says == SAYS_IF;

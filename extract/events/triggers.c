@@ -231,6 +231,15 @@ static bool opens_or_attends_it(const dl_document *doc, uint32_t verb)
            dl_child(doc, verb, DL_BIT(OBL_AGENT)) != DL_NONE;
 }
 
+/* "opened a new centre" founds it; "opened the session" and "talks will open" do not. */
+static bool opens_no_body(const dl_document *doc, uint32_t verb)
+{
+    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ) | DL_BIT(NSUBJ_PASS));
+    uint32_t article = object == DL_NONE ? DL_NONE : dl_child(doc, object, DL_BIT(DET));
+    return dl_lemma_in(doc, verb, " open ") &&
+           (article == DL_NONE || !dl_lemma_in(doc, article, " a an ") || find_noun(doc, object));
+}
+
 static void try_verb(dl_candidates *all, uint32_t token)
 {
     const dl_document *doc = all->doc;
@@ -243,7 +252,7 @@ static void try_verb(dl_candidates *all, uint32_t token)
     if (dl_is_relation(doc, token, DL_BIT(AMOD) | DL_BIT(COMPOUND)))
         return;
     const char *const *row = find_verb(doc, token);
-    if (row)
+    if (row && !opens_no_body(doc, token))
         add_candidate(all, token, row, false);
 }
 
@@ -271,6 +280,20 @@ static void try_noun(dl_candidates *all, uint32_t token)
     c->name = name;
     read_determiners(doc, c);
     set_noun_span(doc, c);
+}
+
+/* "will be in Oslo on Friday", "was in Oslo for talks": the place is what the clause says. */
+static void try_stay(dl_candidates *all, uint32_t place)
+{
+    const dl_document *doc = all->doc;
+    uint32_t preposition = dl_preposition(doc, place);
+    const dl_entity *entity = dl_entity_at(doc, place);
+    if (entity && entity->type == DL_ENTITY_PLACE && all->of_token[place] == DL_NONE &&
+        dl_child(doc, place, DL_BIT(COP)) != DL_NONE && preposition != DL_NONE &&
+        dl_lemma_in(doc, preposition, " in ")) {
+        static const char *const row[] = {"be", "verb", "visit", "stay"};
+        add_candidate(all, place, row, false);
+    }
 }
 
 /* "With him are X and Y": the verb of a sentence that opens with whom they accompany. */
@@ -312,6 +335,8 @@ void dl_find_triggers(dl_candidates *all)
             try_noun(all, t);
         if (token->upos == DL_UPOS_ADJ || token->upos == DL_UPOS_NOUN)
             try_adjective(all, t);
+        if (token->upos == DL_UPOS_PROPN)
+            try_stay(all, t);
     }
     for (uint32_t i = 0; i < doc->sentences.count; i++)
         try_inverted_company(all, &doc->sentences.items[i]);

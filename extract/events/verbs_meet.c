@@ -276,6 +276,29 @@ void dl_read_go(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *
         dl_set_place(all, c, to);
 }
 
+/* "will be in Oslo on Friday for talks": a visit where the text says when, or what for. "Brel is in
+ * Oslo" may live there. */
+void dl_read_stay(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    bool day = false, purpose = false;
+    DL_EACH_CHILD (doc, dependent, c->trigger) {
+        uint32_t time = dl_token_at(doc, dependent)->time;
+        uint32_t preposition = dl_preposition(doc, dependent);
+        bool since = preposition != DL_NONE && dl_lemma_in(doc, preposition, " since until from ");
+        day |= dl_is_relation(doc, dependent, DL_OBLIQUES) && time != DL_NONE && !since &&
+               doc->times.items[time].type == DL_TIME_DATE;
+        purpose |= preposition != DL_NONE && dl_lemma_in(doc, preposition, " for to ") &&
+                   all->of_token[dependent] != DL_NONE;
+    }
+    c->dropped = !dl_is_person(doc, a->subject) || !(day || purpose) ||
+                 dl_is_negated(doc, c->trigger);
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->subject, DL_PART_VISIT, "who is there");
+    dl_set_place(all, c, c->trigger);
+}
+
 /* "leaves for Oslo on Friday" is a journey, "left office" the end of a post. */
 void dl_read_leave(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {

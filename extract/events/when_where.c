@@ -399,6 +399,8 @@ static bool says_where(const dl_document *doc, const dl_mention *mention)
 {
     if (mention->entity == DL_NONE || doc->entities.items[mention->entity].type != DL_ENTITY_PLACE)
         return false;
+    if (dl_has_class(doc, mention->last - 1, "sea"))
+        return false; // "in the Pacific" is too wide to meet in
     uint32_t noun = place_noun(doc, mention->head), preposition = dl_preposition(doc, noun);
     uint32_t head = dl_token_at(doc, noun)->head;
     if (preposition == DL_NONE || dl_lemma_in(doc, preposition, " in at inside near outside "))

@@ -393,14 +393,35 @@ static bool other_name_between(const dl_document *doc, uint32_t first, uint32_t 
     return false;
 }
 
+/* "who took over as the service's spokeswoman", "Brel resigned as mayor". */
+static void read_post_taken(dl_document *doc, const dl_mention *m, uint32_t verb)
+{
+    if (verb == DL_NONE || !dl_lemma_in(doc, verb, " take resign retire step stand serve return "))
+        return;
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (dependent > verb && preposition != DL_NONE && dl_lemma_in(doc, preposition, " as ") &&
+            dl_is_relation(doc, dependent, DL_OBLIQUES) && is_title_noun(doc, dependent))
+            read_title_noun(doc, m->entity, dependent, NULL, "title by a verb of office");
+    }
+}
+
 /* "elected Ana Brel as its president", "Brel was named head of ...", "Brel became chair": the title
  * comes with the verb. */
 static void read_appointment(dl_document *doc, uint32_t mention)
 {
     const dl_mention m = doc->mentions.items[mention];
     uint32_t name = dl_first_conjunct(doc, m.head), verb = dl_token_at(doc, name)->head;
+    DL_EACH_CHILD (doc, clause, m.head) {
+        uint32_t who = dl_child(doc, clause, DL_BIT(NSUBJ));
+        if (dl_is_relation(doc, clause, DL_BIT(ACL_RELCL)) && who != DL_NONE &&
+            dl_token_at(doc, who)->xpos == DL_XPOS_WP)
+            read_post_taken(doc, &m, clause);
+    }
     if (verb == DL_NONE)
         return;
+    if (dl_is_relation(doc, name, DL_BIT(NSUBJ)))
+        read_post_taken(doc, &m, verb);
     bool put = dl_is_relation(doc, name, DL_BIT(OBJ) | DL_BIT(NSUBJ_PASS)) &&
                dl_lemma_in(doc, verb, " elect re-elect appoint name choose install ");
     bool becomes = dl_is_relation(doc, name, DL_BIT(NSUBJ)) && dl_lemma_in(doc, verb, " become ");
