@@ -1,6 +1,7 @@
 /* Who takes part, and what it is about. */
 #include "arguments.h"
 
+#include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
 enum { LONGEST_TOPIC = 16 };
@@ -30,10 +31,22 @@ static void read_topic(dl_candidates *all, dl_candidate *c)
     }
 }
 
+/* "The commander will visit Oslo on Friday": somebody, though the text names him elsewhere or not
+ * at all. */
+static bool is_unnamed_officer(const dl_document *doc, uint32_t verb)
+{
+    bool passive;
+    uint32_t subject = dl_subject_of(doc, verb, &passive);
+    return subject != DL_NONE && !passive && dl_token_at(doc, subject)->xpos == DL_XPOS_NN &&
+           (dl_token_noun_kinds(doc, subject) & DL_NOUN_OFFICE);
+}
+
 /* A country visits as its leaders do; "they" who make a trip are no countries. */
 static void drop_travelling_countries(const dl_document *doc, dl_candidate *c)
 {
     uint32_t kept = 0;
+    if (!c->participants.count && !c->noun && is_unnamed_officer(doc, c->trigger))
+        return;
     for (uint32_t i = 0; i < c->participants.count; i++) {
         const dl_participant *p = &c->participants.items[i];
         uint32_t token = dl_token_starting_at(doc, p->sentence, p->start);

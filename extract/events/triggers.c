@@ -236,8 +236,11 @@ static bool opens_no_body(const dl_document *doc, uint32_t verb)
 {
     uint32_t object = dl_child(doc, verb, DL_BIT(OBJ) | DL_BIT(NSUBJ_PASS));
     uint32_t article = object == DL_NONE ? DL_NONE : dl_child(doc, object, DL_BIT(DET));
-    return dl_lemma_in(doc, verb, " open ") &&
-           (article == DL_NONE || !dl_lemma_in(doc, article, " a an ") || find_noun(doc, object));
+    if (!dl_lemma_in(doc, verb, " open "))
+        return false;
+    bool named = dl_entity_at(doc, object) && dl_token_at(doc, object)->upos == DL_UPOS_PROPN;
+    return article == DL_NONE || !dl_lemma_in(doc, article, " a an ") || find_noun(doc, object) ||
+           !(named || dl_has_class(doc, object, "opened"));
 }
 
 static void try_verb(dl_candidates *all, uint32_t token)

@@ -291,8 +291,8 @@ void dl_read_stay(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
         purpose |= preposition != DL_NONE && dl_lemma_in(doc, preposition, " for to ") &&
                    all->of_token[dependent] != DL_NONE;
     }
-    c->dropped = !dl_is_person(doc, a->subject) || !(day || purpose) ||
-                 dl_is_negated(doc, c->trigger);
+    c->dropped =
+        !dl_is_person(doc, a->subject) || !(day || purpose) || dl_is_negated(doc, c->trigger);
     if (c->dropped)
         return;
     dl_take_phrase(all, c, a->subject, DL_PART_VISIT, "who is there");

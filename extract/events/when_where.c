@@ -7,7 +7,9 @@
  */
 #include "arguments.h"
 
+#include "../../lexicon/lexicon.h"
 #include "../syntax/tree.h"
+#include "tables.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -393,14 +395,23 @@ static uint32_t place_noun(const dl_document *doc, uint32_t name)
                : name;
 }
 
+/* "the Pacific", "the Black Sea". */
+static bool is_sea(const dl_document *doc, uint32_t token)
+{
+    char form[32];
+    size_t length = dl_lower(doc, token, form, sizeof form);
+    const char *const *row = dl_table_find(&dl_table_word_classes, form, length);
+    return row && strcmp(row[1], "sea") == 0;
+}
+
 /* A place stands after a preposition of place and is no part of another name's phrase ("of Kenya").
  */
 static bool says_where(const dl_document *doc, const dl_mention *mention)
 {
     if (mention->entity == DL_NONE || doc->entities.items[mention->entity].type != DL_ENTITY_PLACE)
         return false;
-    if (dl_has_class(doc, mention->last - 1, "sea"))
-        return false; // "in the Pacific" is too wide to meet in
+    if (is_sea(doc, mention->last - 1))
+        return false; // too wide to meet in
     uint32_t noun = place_noun(doc, mention->head), preposition = dl_preposition(doc, noun);
     uint32_t head = dl_token_at(doc, noun)->head;
     if (preposition == DL_NONE || dl_lemma_in(doc, preposition, " in at inside near outside "))
@@ -437,6 +448,12 @@ static uint32_t place_from_above(const dl_candidates *all, const dl_candidate *c
     uint32_t entity = mention == DL_NONE ? DL_NONE : doc->mentions.items[mention].entity;
     if (entity != DL_NONE && doc->entities.items[entity].type == DL_ENTITY_PLACE)
         return entity;
+    // "flew to Oslo for talks", "was in Oslo for talks"
+    uint32_t own = all->of_token[c->carrier], preposition = dl_preposition(doc, c->trigger);
+    if (c->noun && own != DL_NONE && preposition != DL_NONE &&
+        dl_lemma_in(doc, preposition, " for ") && !all->items.items[own].dropped &&
+        all->items.items[own].type == DL_EVENT_VISIT)
+        return all->items.items[own].place;
     uint32_t above = journey_above(all, c->carrier);
     return above == DL_NONE ? DL_NONE : all->items.items[all->of_token[above]].place;
 }

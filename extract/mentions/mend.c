@@ -148,8 +148,59 @@ static void retype_host_buildings(dl_document *doc)
             doc->names.items[i].type = DL_ENTITY_PLACE;
 }
 
+/* "X, the federation's treasurer," names a person, whatever the recogniser took it for. */
+static bool is_called_officer(const dl_document *doc, const dl_name *name)
+{
+    if (name->last - name->first < 2)
+        return false;
+    for (uint32_t t = name->first; t < name->last; t++) {
+        unsigned kinds = dl_token_noun_kinds(doc, t);
+        if ((kinds & (DL_NOUN_ORGANIZATION | DL_NOUN_PLACE | DL_NOUN_DOCUMENT)) ||
+            dl_country_of_tokens(doc, t, t + 1, NULL))
+            return false;
+    }
+    if (dl_country_of_tokens(doc, name->first, name->last, NULL))
+        return false;
+    uint32_t end = doc->sentences.items[dl_token_at(doc, name->first)->sentence].last;
+    bool comma = name->last < end && dl_token_at(doc, name->last)->xpos == DL_XPOS_COMMA;
+    for (uint32_t t = name->first; comma && t < name->last; t++)
+        DL_EACH_CHILD (doc, noun, t)
+            if (dl_is_relation(doc, noun, DL_BIT(APPOS)) && noun > name->last &&
+                dl_token_at(doc, noun)->xpos == DL_XPOS_NN &&
+                (dl_token_noun_kinds(doc, noun) & DL_NOUN_OFFICE) &&
+                !dl_lemma_in(doc, noun, " leader head member partner owner operator agent "))
+                return true;
+    return false;
+}
+
+/* "A joint company, Tunelia, ...": the name is the company's. */
+static bool is_called_body(const dl_document *doc, const dl_name *name)
+{
+    uint32_t noun = dl_token_at(doc, name->first)->head;
+    if (name->last != name->first + 1 || noun == DL_NONE || noun + 2 != name->first ||
+        !dl_is_relation(doc, name->first, DL_BIT(APPOS)) ||
+        dl_token_at(doc, noun + 1)->xpos != DL_XPOS_COMMA)
+        return false;
+    uint32_t article = dl_child(doc, noun, DL_BIT(DET));
+    return article != DL_NONE && dl_lemma_in(doc, article, " a an ") &&
+           (dl_token_noun_kinds(doc, noun) & DL_NOUN_ORGANIZATION);
+}
+
+static void retype_by_apposition(dl_document *doc)
+{
+    for (uint32_t i = 0; i < doc->names.count; i++) {
+        dl_name *name = &doc->names.items[i];
+        bool thing = name->type == DL_ENTITY_ORGANIZATION || name->type == DL_ENTITY_PLACE;
+        if (thing && is_called_officer(doc, name))
+            name->type = DL_ENTITY_PERSON;
+        else if (name->type == DL_ENTITY_PERSON && is_called_body(doc, name))
+            name->type = DL_ENTITY_ORGANIZATION;
+    }
+}
+
 void dl_mend_names(dl_document *doc)
 {
+    retype_by_apposition(doc);
     widen_over_hyphens(doc);
     widen_to_quotes(doc);
     retype_event_names(doc);

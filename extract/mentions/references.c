@@ -155,7 +155,8 @@ static uint32_t described_country(const dl_document *doc, const dl_mention *ment
 {
     for (uint32_t t = mention->first; t < mention->head; t++) {
         uint32_t other = dl_token_at(doc, t)->mention;
-        if (other != DL_NONE && doc->mentions.items[other].type == DL_ENTITY_PLACE)
+        if (other != DL_NONE && doc->mentions.items[other].head != mention->head &&
+            doc->mentions.items[other].type == DL_ENTITY_PLACE)
             return doc->mentions.items[other].entity;
     }
     return DL_NONE;
@@ -217,13 +218,28 @@ static void title_noun(const dl_document *doc, uint32_t token, char *noun, size_
         snprintf(noun, size, "prime minister");
 }
 
+/* The subject of a sentence's main verb, unless that only says who says it. */
+static bool is_main_actor(const dl_document *doc, uint32_t subject)
+{
+    uint32_t verb = dl_token_at(doc, subject)->head;
+    if (verb == DL_NONE || dl_token_at(doc, verb)->head != DL_NONE)
+        return false;
+    const char *lemma = dl_token_at(doc, verb)->lemma;
+    for (const char *const *row =
+             lemma ? dl_table_find(&dl_table_word_classes, lemma, strlen(lemma)) : NULL;
+         row; row = dl_table_next(&dl_table_word_classes, row))
+        if (strcmp(row[1], "say") == 0)
+            return false;
+    return true;
+}
+
 static int prominence(const dl_document *doc, const dl_mention *candidate,
                       uint32_t pronoun_sentence, uint32_t age)
 {
     int score = 100 - 30 * (int)(pronoun_sentence - sentence_of(doc, candidate)) - (int)age;
     uint32_t head = dl_first_conjunct(doc, candidate->head);
     if (dl_is_relation(doc, head, DL_SUBJECTS))
-        score += 25;
+        score += is_main_actor(doc, head) ? 32 : 25;
     else if (dl_is_relation(doc, head, DL_BIT(NMOD_POSS) | DL_BIT(NMOD) | DL_BIT(COMPOUND)))
         score -= 15;
     return score;
@@ -514,6 +530,36 @@ static void link_plural_noun(resolver *r, uint32_t mention)
         set_group(doc, mention, members, count);
 }
 
+/* The country whose capital the place is, or NULL. */
+static const char *country_of_capital(const dl_entity *place)
+{
+    char name[64];
+    size_t length = 0;
+    for (const char *c = place->name; *c && length + 1 < sizeof name; c++)
+        name[length++] = *c >= 'A' && *c <= 'Z' ? (char)(*c | 32) : *c;
+    const char *const *row = dl_table_find(&dl_table_countries, name, length);
+    return row && strcmp(row[2], "capital") == 0 ? row[1] : NULL;
+}
+
+/* "the Kenyan capital", "Kenya's capital": the town that the text names elsewhere. "The capital"
+ * alone is the only one that it names. DL_NONE where it names none. */
+static uint32_t capital_town(const dl_document *doc, const dl_mention *mention)
+{
+    uint32_t described = described_country(doc, mention), found = DL_NONE;
+    const char *country = described == DL_NONE ? NULL : doc->entities.items[described].country;
+    uint32_t count = doc->entities.count, named = 0;
+    for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; i < count; i++) {
+        const dl_entity *place = &doc->entities.items[i];
+        const char *of =
+            place->type == DL_ENTITY_PLACE && !place->country ? country_of_capital(place) : NULL;
+        if (!of || (country && strcmp(of, country) != 0))
+            continue;
+        found = i;
+        named++;
+    }
+    return named == 1 && (country || described == DL_NONE) ? found : DL_NONE;
+}
+
 static void link_noun(resolver *r, uint32_t mention)
 {
     dl_document *doc = r->doc;
@@ -525,6 +571,9 @@ static void link_noun(resolver *r, uint32_t mention)
     uint32_t role = dl_token_at(doc, m.head)->role;
     uint32_t entity = role != DL_NONE ? doc->roles.items[role].person : entity_beside(doc, &m);
     bool definite = is_definite(doc, &m) || is_in_headline(doc, &m); // which leaves articles out
+    if (entity == DL_NONE && definite && m.type == DL_ENTITY_PLACE &&
+        dl_lemma_in(doc, m.head, " capital "))
+        entity = capital_town(doc, &m);
     if (entity == DL_NONE && definite && m.type == DL_ENTITY_PERSON)
         entity = person_with_title(r, &m);
     if (entity == DL_NONE && (m.type == DL_ENTITY_ORGANIZATION || m.type == DL_ENTITY_DOCUMENT) &&
