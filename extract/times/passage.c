@@ -101,11 +101,17 @@ static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolu
     return true;
 }
 
-/* In "due in April and May" both months are to come. */
+static bool is_bare_weekday(const dl_meaning *m)
+{
+    return m->weekday && m->rule == DL_RULE_DATE && !m->direction && !m->month && !m->unit;
+}
+
+/* In "due in April and May", "planned for Monday and Tuesday" both are to come. */
 static dl_tense tense_of(const dl_passage *in, const dl_expression *e)
 {
-    bool follows = e > in->found.items && are_joined(in, e - 1, e) && lacks_year(&e->meaning) &&
-                   lacks_year(&e[-1].meaning);
+    bool follows = e > in->found.items && are_joined(in, e - 1, e) &&
+                   ((lacks_year(&e->meaning) && lacks_year(&e[-1].meaning)) ||
+                    (is_bare_weekday(&e->meaning) && is_bare_weekday(&e[-1].meaning)));
     e -= follows;
     return dl_tense_at(in->doc, e->first, e->last, e->meaning.weekday || e->meaning.day);
 }

@@ -9,7 +9,7 @@ enum { FURTHEST_VERB = 25, HIGHEST_VERB = 12, FURTHEST_HELPER = 6 };
 
 /* The auxiliaries and the copula of a predicate. */
 typedef struct {
-    bool will, future, modal, to, had, have, past, present;
+    bool will, future, modal, to, be, had, have, past, present;
 } helpers;
 
 static void add_helper(const dl_document *doc, uint32_t token, helpers *out)
@@ -19,6 +19,7 @@ static void add_helper(const dl_document *doc, uint32_t token, helpers *out)
     out->will |= dl_word_is(doc, token, "will");
     out->modal |= tag == DL_XPOS_MD;
     out->to |= tag == DL_XPOS_TO;
+    out->be |= dl_word_is(doc, token, "be");
     out->had |= dl_word_is(doc, token, "had");
     out->have |= dl_word_has_use(doc, token, "have");
     out->past |= tag == DL_XPOS_VBD;
@@ -89,7 +90,7 @@ static dl_tense tense_of(const dl_document *doc, uint32_t predicate, bool has_tr
     uint8_t tag = doc->tokens.items[predicate].xpos;
     if (h.future)
         return DL_TENSE_FUTURE;
-    if (h.to && tag == DL_XPOS_VB)
+    if (h.to && (tag == DL_XPOS_VB || h.be)) // "to hold", "to be held"
         return h.had || (has_tree && had_been_due(doc, predicate)) ? DL_TENSE_PAST
                                                                    : DL_TENSE_FUTURE;
     if (h.had)
@@ -139,6 +140,17 @@ static bool is_infinitive_of_fact(const dl_document *doc, uint32_t predicate)
     return ranked && dl_is_relation(doc, predicate, DL_BIT(ACL));
 }
 
+/* "They came on Friday and will leave on Sunday": a time hangs on the last of the verbs before it,
+ * even where the tree has it at the first. */
+static uint32_t last_conjunct(const dl_document *doc, uint32_t verb, uint32_t token)
+{
+    const dl_token *tokens = doc->tokens.items;
+    for (uint32_t t = token; t-- > verb + 1;)
+        if (tokens[t].head == verb && dl_is_relation(doc, t, DL_BIT(CONJ)) && is_verb(doc, t))
+            return t;
+    return verb;
+}
+
 /* The tense of the nearest predicate above a token that has one. The present counts only where the
  * time hangs on it: "the attack on Friday shows" is of the past. */
 static dl_tense tense_in_tree(const dl_document *doc, uint32_t token, bool is_day)
@@ -147,6 +159,7 @@ static dl_tense tense_in_tree(const dl_document *doc, uint32_t token, bool is_da
     const dl_token *tokens = doc->tokens.items;
     uint32_t at = token;
     for (int step = 0; step < HIGHEST_VERB && at != DL_NONE; step++, at = tokens[at].head) {
+        at = last_conjunct(doc, at, token);
         if (!is_predicate(doc, at) ||
             (is_day && step <= HANGS_ON && is_infinitive_of_fact(doc, at)))
             continue;
