@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { FURTHEST_VERB = 25, HIGHEST_VERB = 12, FURTHEST_HELPER = 6 };
+enum { FURTHEST_VERB = 25, HIGHEST_VERB = 12, FURTHEST_HELPER = 6, FURTHEST_WORD = 60 };
 
 /* The auxiliaries and the copula of a predicate. */
 typedef struct {
@@ -70,7 +70,7 @@ static bool could_not(const dl_document *doc, uint32_t predicate)
 {
     uint32_t first = doc->sentences.items[doc->tokens.items[predicate].sentence].first;
     bool could = false, negated = false;
-    for (uint32_t t = predicate; t-- > first;) {
+    for (uint32_t t = predicate; t-- > first && predicate - t <= FURTHEST_WORD;) {
         could |= predicate - t <= FURTHEST_HELPER && dl_word_is(doc, t, "could");
         negated |= dl_word_has_use(doc, t, "negates");
     }
@@ -134,8 +134,9 @@ static bool is_infinitive_of_fact(const dl_document *doc, uint32_t predicate)
         return false;
     if (dl_is_relation(doc, predicate, DL_BIT(ADVCL)))
         return tokens[head].xpos == DL_XPOS_VBD;
+    uint32_t first = doc->sentences.items[tokens[head].sentence].first;
     bool ranked = dl_word_has_use(doc, head, "ranks");
-    for (uint32_t t = head; !ranked && t-- > doc->sentences.items[tokens[head].sentence].first;)
+    for (uint32_t t = head; !ranked && t-- > first && head - t <= FURTHEST_WORD;)
         ranked = tokens[t].head == head && dl_word_has_use(doc, t, "ranks");
     return ranked && dl_is_relation(doc, predicate, DL_BIT(ACL));
 }
@@ -145,7 +146,7 @@ static bool is_infinitive_of_fact(const dl_document *doc, uint32_t predicate)
 static uint32_t last_conjunct(const dl_document *doc, uint32_t verb, uint32_t token)
 {
     const dl_token *tokens = doc->tokens.items;
-    for (uint32_t t = token; t-- > verb + 1;)
+    for (uint32_t t = token; t-- > verb + 1 && token - t <= FURTHEST_WORD;)
         if (tokens[t].head == verb && dl_is_relation(doc, t, DL_BIT(CONJ)) && is_verb(doc, t))
             return t;
     return verb;
