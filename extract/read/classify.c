@@ -11,6 +11,7 @@
 enum {
     LONGEST_FURNITURE = 200, // bytes
     LONGEST_BYLINE = 160,
+    MOST_PART_WORDS = 6, // between the bars of a byline
     LONGEST_CAPTION = 400,
     LONGEST_TITLE = 220,
     LONGEST_HEADING = 90,
@@ -192,18 +193,43 @@ static bool take_word(byline *b, slice raw)
     return b->places <= MOST_PLACE_WORDS && !b->date;
 }
 
-bool dl_is_byline(const char *text, size_t length)
+/* Sets *dated to whether it has a date. */
+static bool reads_as_byline(slice text, bool *dated)
 {
-    if (!length || length > LONGEST_BYLINE)
-        return false;
     byline b = {0};
-    slice rest = {text, length};
-    for (slice word; next_word(&rest, &word);)
+    for (slice word; next_word(&text, &word);)
         if (!take_word(&b, word))
             return false;
+    *dated = b.date;
     if (b.places && !b.by && !b.comma && !b.agency)
         return false;
     return b.date || b.by || (b.capitals && b.agency);
+}
+
+/* "Press release | 8 April 2024 | Vellin": short parts between bars, one of them a date. */
+static bool has_dated_part(slice text)
+{
+    bool any = false;
+    const char *end = text.start + text.length;
+    for (const char *at = text.start; at < end;) {
+        const char *bar = memchr(at, '|', (size_t)(end - at));
+        slice part = {at, (size_t)((bar ? bar : end) - at)};
+        bool dated = false;
+        any |= reads_as_byline(part, &dated) && dated;
+        if (count_words(part) > MOST_PART_WORDS)
+            return false;
+        at = bar ? bar + 1 : end;
+    }
+    return any;
+}
+
+bool dl_is_byline(const char *text, size_t length)
+{
+    bool dated;
+    slice whole = {text, length};
+    if (!length || length > LONGEST_BYLINE)
+        return false;
+    return reads_as_byline(whole, &dated) || (memchr(text, '|', length) && has_dated_part(whole));
 }
 
 /* ---- who wrote it ---- */
