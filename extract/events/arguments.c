@@ -24,7 +24,13 @@ bool dl_is_person(const dl_document *doc, uint32_t token)
     const dl_mention *m = mention == DL_NONE ? NULL : &doc->mentions.items[mention];
     if (!entity && m && m->group != DL_NONE) // "they", "the two"
         entity = &doc->entities.items[doc->members.items[m->group]];
-    return entity && entity->type == DL_ENTITY_PERSON;
+    if (entity || m || token == DL_NONE || dl_token_at(doc, token)->upos != DL_UPOS_NOUN)
+        return entity && entity->type == DL_ENTITY_PERSON;
+    DL_EACH_CHILD (doc, name, token) // "his closest ally, Amina Wekesa"
+        if (name > token && dl_is_relation(doc, name, DL_BIT(APPOS)) &&
+            dl_token_at(doc, name)->upos == DL_UPOS_PROPN && (entity = dl_entity_at(doc, name)))
+            return entity->type == DL_ENTITY_PERSON;
+    return false;
 }
 
 static const char *const *first_class(const dl_document *doc, uint32_t token)

@@ -14,7 +14,7 @@
     X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found") \
     X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(HAND_OVER, "hand over") X(SUCCEED, "succeed") \
     X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") \
-    X(JOIN, "join") X(STAY, "stay") X(ATTEND_IT, "attend it") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks") \
+    X(JOIN, "join") X(STAY, "stay") X(BY_PHONE, "by phone") X(ATTEND_IT, "attend it") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks") \
     X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing") X(ACCORD, "accord") \
     X(FOUNDING, "founding") X(APPROVAL, "approval") X(OFFICE, "office") X(ELECTION, "election") \
     X(HAPPENING, "happening")

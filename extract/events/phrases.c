@@ -51,13 +51,24 @@ static uint32_t country_of_group(const dl_document *doc, uint32_t noun)
     return DL_NONE;
 }
 
+/* "Professor X of the University of Turin, who": a person, where the tree has the body. */
+static uint32_t person_of(const dl_document *doc, uint32_t noun)
+{
+    const dl_entity *entity = dl_entity_at(doc, noun);
+    uint32_t above = dl_token_at(doc, noun)->head;
+    bool thing = entity && entity->type != DL_ENTITY_PERSON;
+    return thing && dl_is_relation(doc, noun, DL_BIT(NMOD)) && dl_is_person(doc, above) ? above
+                                                                                        : noun;
+}
+
 /* The antecedent of "who", "which", "that" in a relative clause. */
 static uint32_t antecedent(const dl_document *doc, uint32_t pronoun)
 {
     uint32_t t = dl_token_at(doc, pronoun)->head;
     for (int steps = 0; t != DL_NONE && steps < LONGEST_CLIMB; steps++) {
         if (dl_is_relation(doc, t, DL_BIT(ACL_RELCL)))
-            return dl_token_at(doc, t)->head;
+            return dl_lemma_in(doc, pronoun, " who ") ? person_of(doc, dl_token_at(doc, t)->head)
+                                                      : dl_token_at(doc, t)->head;
         t = dl_token_at(doc, t)->head;
     }
     return DL_NONE;
@@ -108,6 +119,10 @@ static uint32_t body_of_group(const dl_document *doc, uint32_t noun)
             !dl_is_relation(doc, dependent, DL_BIT(NMOD)) ||
             !dl_lemma_in(doc, preposition, " of from "))
             continue;
+        uint32_t name = dl_child(doc, dependent, DL_BIT(APPOS)); // "of the group Lume Steel"
+        uint32_t named = name == DL_NONE ? DL_NONE : dl_token_at(doc, name)->mention;
+        if (named != DL_NONE && doc->mentions.items[mention].kind == DL_MENTION_NOMINAL)
+            mention = named;
         const dl_mention *m = &doc->mentions.items[mention];
         if (m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_ORGANIZATION && m->entity != DL_NONE)
             return mention;

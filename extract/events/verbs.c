@@ -54,6 +54,7 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
         [DL_FRAME_MEET] = dl_read_meet,
         [DL_FRAME_ATTEND] = dl_read_attend,
         [DL_FRAME_ATTEND_IT] = dl_read_attend_it,
+        [DL_FRAME_BY_PHONE] = dl_read_by_phone,
         [DL_FRAME_STAY] = dl_read_stay,
         [DL_FRAME_RECEIVE] = dl_read_receive,
         [DL_FRAME_LEAVE] = dl_read_leave,

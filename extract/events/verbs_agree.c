@@ -117,7 +117,8 @@ void dl_read_agree(dl_candidates *all, dl_candidate *c, const dl_clause_argument
     bool to_something =
         dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(OBJ) | DL_BIT(OBL)) !=
         DL_NONE;
-    c->dropped = sides + partners < 2 || !to_something || agrees_on_opinion(doc, c->trigger);
+    c->dropped = (sides + partners < 2 && c->participants.count < 2) || !to_something ||
+                 agrees_on_opinion(doc, c->trigger);
 }
 
 void dl_read_pledge(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)

@@ -340,6 +340,18 @@ void dl_read_phone(dl_candidates *all, dl_candidate *c, const dl_clause_argument
     c->dropped = !called && !(callers > 1 && dl_is_reciprocal(all->doc, a->object));
 }
 
+/* "congratulated her by telephone", "told X by phone": of two people. */
+void dl_read_by_phone(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    uint32_t to = dl_child(all->doc, c->trigger, DL_BIT(IOBJ));
+    to = to == DL_NONE ? a->object : to;
+    c->dropped = a->passive || !dl_is_person(all->doc, a->agent) || !dl_is_person(all->doc, to);
+    if (c->dropped)
+        return;
+    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who says it by telephone");
+    dl_take_phrase(all, c, to, DL_PART_ATTEND, "to whom it is said by telephone");
+}
+
 void dl_read_speak(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
