@@ -167,14 +167,16 @@ static bool resolve_one_day(const dl_passage *in, const dl_expression *e, dl_res
     return true;
 }
 
-/* "on 29 May, a Tuesday": the day just told, whatever the calendar says. */
+/* "on 29 May, a Tuesday": the day just told, whatever the calendar says; "the next day, Friday". */
 static bool resolve_apposed(dl_passage *in, uint32_t i, dl_resolution *out)
 {
     const dl_expression *e = &in->found.items[i];
     const dl_meaning *m = &e->meaning;
     bool bare = m->weekday && !m->month && !m->direction && m->rule == DL_RULE_DATE;
-    if (!i || !bare || !word_before_is(in, e, "a") || e->sentence != e[-1].sentence ||
-        e->start - e[-1].end > 4 || !in->context.told_day.grain)
+    bool same = in->context.told_day.grain && dl_weekday(in->context.told_day.number) == m->weekday;
+    bool apposed = word_before_is(in, e, "a") || (same && word_before_is(in, e, ","));
+    if (!i || !bare || !apposed || e->sentence != e[-1].sentence || e->start - e[-1].end > 4 ||
+        !in->context.told_day.grain)
         return false;
     *out = (dl_resolution){.type = DL_TIME_DATE,
                            .basis = DL_BASIS_INHERITED,

@@ -177,6 +177,15 @@ static bool is_town(const char *start, const char *end)
     return words <= MOST_WORDS;
 }
 
+/* "Arno Lund, 4 May 1860 – 3 June 1931" is a life. */
+static bool is_date_next(scanner in)
+{
+    piece row[3];
+    dl_date date;
+    return next_piece(&in, &row[0]) && next_piece(&in, &row[1]) && next_piece(&in, &row[2]) &&
+           read_date(row, &date);
+}
+
 /* "Riga, 17 November 2023. Latvian …", "Khulna, July 9, 2024 — Talks …": a whole date with a town
  * before it and a stop, dash, bracket or slash behind it. */
 static bool find_behind_town(const char *start, const char *end, dl_date *date)
@@ -186,7 +195,7 @@ static bool find_behind_town(const char *start, const char *end, dl_date *date)
     while (next_piece(&in, &row[2])) {
         if (read_date(row, date))
             return is_town(start, row[0].start) && row[2].after &&
-                   strchr(".:-(/\xE2", row[2].after) != NULL;
+                   strchr(".:-(/\xE2", row[2].after) != NULL && !is_date_next(in);
         row[0] = row[1];
         row[1] = row[2];
     }

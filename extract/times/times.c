@@ -33,13 +33,25 @@ static void keep_period(dl_match *match)
     match->count = at + 1;
 }
 
+/* "It was built over three years", where "over" is no amount; it is in "for over three years". */
+static bool begins_with_over(const finder *in, const dl_sentence *sentence, const dl_match *match)
+{
+    const dl_document *doc = in->passage.doc;
+    uint32_t first = in->words.atoms.items[match->first].first;
+    if (match->rule != DL_RULE_DURATION || !dl_word_is(doc, first, "over"))
+        return false;
+    return first == sentence->first || !(dl_word_has_use(doc, first - 1, "leads") ||
+                                         dl_word_has_use(doc, first - 1, "leads_units") ||
+                                         doc->tokens.items[first - 1].upos == DL_UPOS_AUX);
+}
+
 /* "She said that last week it broke": here "that" points at nothing. "At 0430" is known by "at". */
-static void skip_first_word(dl_match *match)
+static void skip_first_word(const finder *in, const dl_sentence *sentence, dl_match *match)
 {
     bool at = match->rule == DL_RULE_MILITARY && match->steps[0].label == DL_LABEL_AT_WORD;
     bool last = match->count > 2 && match->steps[0].label == DL_LABEL_THAT_WORD &&
                 match->steps[1].label == DL_LABEL_DIR && match->steps[1].value == DL_WORD_LAST;
-    if (!last && !at)
+    if (!last && !at && !begins_with_over(in, sentence, match))
         return;
     match->first++;
     match->count--;
@@ -66,7 +78,7 @@ static void settle_match(const finder *in, const dl_sentence *sentence, dl_match
         keep_period(match);
         return;
     }
-    skip_first_word(match);
+    skip_first_word(in, sentence, match);
     if (match->rule != DL_RULE_LATER && match->rule != DL_RULE_EARLIER)
         return;
     bool hangs = label == DL_LABEL_AFTER_WORD || label == DL_LABEL_BEFORE_WORD;

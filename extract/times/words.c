@@ -198,6 +198,29 @@ static void add_number_with_sign(word_reader *in, size_t digits, int32_t value, 
         add_reading(in, DL_LABEL_INT, value * 1000 + fraction);
 }
 
+/* Whether what stands before makes "1990's" the decade: "the", "early 1990's". */
+static bool names_decade(const word_reader *in, int32_t year, uint32_t start)
+{
+    static const char *const words[] = {"the ", "early ", "late ", "mid-"};
+    const char *text = in->doc->text;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (start >= length && memcmp(text + start - length, words[i], length) == 0)
+            return year % 10 == 0;
+    }
+    return false;
+}
+
+/* "2012's" is the year with what makes it own something, or the decade. */
+static void add_possessive_year(word_reader *in, int32_t year, uint32_t start)
+{
+    dl_atom *atom = &in->out->atoms.items[in->out->atoms.count - 1];
+    bool decade = names_decade(in, year, start);
+    if (!decade)
+        atom->end = start + 4;
+    add_reading(in, decade ? DL_LABEL_DECADE : DL_LABEL_YEAR, year);
+}
+
 static void add_digits(word_reader *in, const char *word, uint32_t start)
 {
     bool short_year = *word == '\'' || follows_apostrophe(in, start);
@@ -209,6 +232,8 @@ static void add_digits(word_reader *in, const char *word, uint32_t start)
     const char *rest = word + digits;
     if (!*rest)
         add_number(in, digits, value, short_year);
+    else if (strcmp(rest, "'s") == 0 && digits == 4 && value >= 1000 && value < 3000)
+        add_possessive_year(in, value, start);
     else if (isalpha((unsigned char)*rest))
         add_number_with_letters(in, digits, value, rest);
     else
