@@ -71,6 +71,10 @@ static char *article_of(const char *expectation, size_t *length, char *path, siz
     return NULL;
 }
 
+/* Lines that are true and not reached yet. Lower it as they are reached; it never rises but with new
+ * articles. */
+enum { MOST_NOT_YET = 720 };
+
 static void articles_say_what_they_say(void **state)
 {
     (void)state;
@@ -95,6 +99,7 @@ static void articles_say_what_they_say(void **state)
     globfree(&found);
     assert_int_equal(counts.broken, 0);
     assert_true(counts.held > 0);
+    assert_true(counts.not_yet <= MOST_NOT_YET);
 }
 
 int main(void)
