@@ -187,7 +187,7 @@ static bool is_year(const candidate *c)
 /* "In 217 he held the coast", "the autumn of 212."; not "in 217 towns". */
 static bool is_ancient(const candidate *c)
 {
-    bool leads = before_has(c, "leads_ancient") || c->match->count > 1;
+    bool leads = before_has(c, "leads_ancient") || before_has(c, "of_life") || c->match->count > 1;
     uint8_t next_tag = c->behind < c->sentence->last ? c->doc->tokens.items[c->behind].upos : 0;
     bool ends = c->match->count > 1 || c->behind >= c->sentence->last ||
                 !isalnum((unsigned char)first_char(c, c->behind)) || behind_has(c, "resumes") ||

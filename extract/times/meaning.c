@@ -12,6 +12,7 @@ typedef struct {
     bool afternoon, morning; // p.m., a.m.
     int era;
     bool in_quarter, in_half, in_century; // what an ordinal counts
+    bool quarters_of;                     // "three quarters of an hour"
     bool half_of;                         // "half an hour", "half a dozen"
 } reader;
 
@@ -386,12 +387,34 @@ static void read_plain(reader *in, size_t at)
         out->count = 2000; // "every other week"
     else if (step->label == DL_LABEL_HALF_WORD)
         in->half_of = true;
+    else if (step->label == DL_LABEL_QUARTER_WORD || step->label == DL_LABEL_QUARTERS_WORD)
+        in->quarters_of = true;
     else if ((step->label == DL_LABEL_LONG_WORD || step->label == DL_LABEL_UNITLONG) &&
              !out->plural)
         out->counted = true; // "a day-long meeting"
     else if (step->label == DL_LABEL_A_WORD || step->label == DL_LABEL_AN_WORD ||
              step->label == DL_LABEL_ANOTHER_WORD)
         out->counted = true;
+}
+
+/* "three quarters of an hour", "a quarter of a century". */
+static void take_quarters(dl_meaning *out)
+{
+    static const struct {
+        int unit, of_quarter, count;
+    } quarters[] = {
+        {DL_WORD_HOUR,    DL_WORD_MINUTE, 15},
+        {DL_WORD_YEAR,    DL_WORD_MONTH,  3 },
+        {DL_WORD_CENTURY, DL_WORD_YEAR,   25}
+    };
+    for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++)
+        if (out->unit == quarters[i].unit) {
+            out->unit = quarters[i].of_quarter;
+            out->grain = dl_grain_of_unit(out->unit);
+            out->count *= quarters[i].count;
+            return;
+        }
+    out->count /= 4;
 }
 
 dl_meaning dl_meaning_of(const dl_match *match)
@@ -412,6 +435,8 @@ dl_meaning dl_meaning_of(const dl_match *match)
         result.counted = true;
         result.count = 1000;
     }
+    if (in.quarters_of)
+        take_quarters(&result);
     place_clock(&in);
     result.rest_count = result.rest_unit ? in.number_rest : 0;
     if (result.plural && !result.counted && result.rule == DL_RULE_DATE && !result.edge)

@@ -273,8 +273,11 @@ static void return_to_story(dl_passage *in, uint32_t i)
 static bool ancient_year(const dl_passage *in, const dl_expression *e, int32_t *year)
 {
     enum { FURTHEST = 60 };
+    bool of_life = e->first && dl_word_has_use(in->doc, e->first - 1, "of_life"); // "(d. 937)"
+    if (of_life && !in->context.told_year.grain)
+        *year = e->meaning.year;
     if (!in->context.narrative || !in->context.told_year.grain)
-        return false;
+        return of_life;
     int32_t told = in->context.told_year.number;
     *year = told <= 0 ? 1 - e->meaning.year : e->meaning.year;
     return told < 1000 && *year - told <= FURTHEST && told - *year <= FURTHEST;
