@@ -274,12 +274,11 @@ static bool ancient_year(const dl_passage *in, const dl_expression *e, int32_t *
 {
     enum { FURTHEST = 60 };
     bool of_life = e->first && dl_word_has_use(in->doc, e->first - 1, "of_life"); // "(d. 937)"
-    if (of_life && !in->context.told_year.grain)
-        *year = e->meaning.year;
-    if (!in->context.narrative || !in->context.told_year.grain)
-        return of_life;
-    int32_t told = in->context.told_year.number;
+    bool tells = in->context.narrative && in->context.told_year.grain;
+    int32_t told = tells ? in->context.told_year.number : 1;
     *year = told <= 0 ? 1 - e->meaning.year : e->meaning.year;
+    if (of_life || !tells)
+        return of_life;
     return told < 1000 && *year - told <= FURTHEST && told - *year <= FURTHEST;
 }
 
@@ -287,9 +286,9 @@ static bool ancient_year(const dl_passage *in, const dl_expression *e, int32_t *
 static void begin_at_midnight(const dl_passage *in, dl_expression *e)
 {
     enum { MIDNIGHT = 24 * 60 };
-    if (e->meaning.clock == MIDNIGHT &&
-        (word_before_is(in, e, "after") || word_before_is(in, e, "past") ||
-         word_before_is(in, e, "since") || word_before_is(in, e, "from")))
+    bool first = e->first == in->doc->sentences.items[e->sentence].first;
+    if (e->meaning.clock == MIDNIGHT && !first &&
+        dl_word_has_use(in->doc, e->first - 1, "opens_day"))
         e->meaning.clock = 0;
 }
 

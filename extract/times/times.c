@@ -113,18 +113,6 @@ static void add_list(finder *in, uint32_t sentence, const dl_match *match)
     }
 }
 
-/* "Shortly after midnight on Friday": that day has begun. */
-static void begin_day(const finder *in, const dl_sentence *sentence, const dl_match *match,
-                      dl_meaning *meaning)
-{
-    enum { MIDNIGHT = 24 * 60 };
-    uint32_t first = in->words.atoms.items[match->first].first;
-    bool after =
-        first > sentence->first && dl_word_has_use(in->passage.doc, first - 1, "opens_day");
-    if (meaning->clock == MIDNIGHT && after)
-        meaning->clock = 0;
-}
-
 static void find_in_sentence(finder *in, uint32_t number)
 {
     const dl_sentence *sentence = &in->passage.doc->sentences.items[number];
@@ -139,7 +127,6 @@ static void find_in_sentence(finder *in, uint32_t number)
         settle_match(in, sentence, &match);
         dl_meaning meaning = dl_meaning_of(&match);
         drop_rest(&match, &meaning);
-        begin_day(in, sentence, &match, &meaning);
         if (match.rule == DL_RULE_LIST)
             add_list(in, number, &match);
         else if (dl_is_time(in->passage.doc, sentence, &in->words, &match, &meaning))
