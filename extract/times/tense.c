@@ -307,21 +307,28 @@ static bool tells_in_present(const dl_document *doc, const dl_sentence *sentence
     return kind == DL_BLOCK_TITLE || kind == DL_BLOCK_HEADING || kind == DL_BLOCK_CAPTION;
 }
 
+/* The nearest predicate that a token hangs on, itself included, or DL_NONE. */
+static uint32_t predicate_above(const dl_document *doc, uint32_t token)
+{
+    uint32_t at = token;
+    for (int step = 0; step < HIGHEST_VERB && at != DL_NONE;
+         step++, at = doc->tokens.items[at].head)
+        if (is_predicate(doc, at))
+            return at;
+    return DL_NONE;
+}
+
 /* "until Friday he had kept silent". */
 static bool had_before(const dl_document *doc, uint32_t token)
 {
-    for (uint32_t at = token; at != DL_NONE; at = doc->tokens.items[at].head)
-        if (is_predicate(doc, at))
-            return helpers_of(doc, at, true).had;
-    return false;
+    uint32_t predicate = predicate_above(doc, token);
+    return predicate != DL_NONE && helpers_of(doc, predicate, true).had;
 }
 
 bool dl_will_at(const dl_document *doc, uint32_t token)
 {
-    for (uint32_t at = token; at != DL_NONE; at = doc->tokens.items[at].head)
-        if (is_predicate(doc, at))
-            return helpers_of(doc, at, true).will;
-    return false;
+    uint32_t predicate = predicate_above(doc, token);
+    return predicate != DL_NONE && helpers_of(doc, predicate, true).will;
 }
 
 dl_clause_place dl_place_in_story(const dl_document *doc, uint32_t first)
