@@ -80,8 +80,13 @@ void dl_find_triggers(dl_candidates *all);
 /* Participants and documents of one candidate; drops it where they show another sense. */
 void dl_find_participants(dl_candidates *all, dl_candidate *candidate);
 
-/* Times and places, of all candidates at once, since each time goes to the nearest one. */
-void dl_find_times_and_places(dl_candidates *all);
+/* Times (when.c), then places (where.c), of all candidates at once, since each time and place goes
+ * to the nearest one. */
+void dl_find_event_times(dl_candidates *all);
+void dl_find_event_places(dl_candidates *all);
+
+/* Sets main and other of candidates that take place within or beside another one. */
+void dl_find_main_events(dl_candidates *all);
 
 /* Whether it occurred, is planned, was called off. Reads the time too. */
 void dl_find_status(dl_candidates *all, dl_candidate *candidate);

@@ -22,7 +22,9 @@ void dl_find_events(dl_document *doc)
     dl_find_triggers(&all);
     for (uint32_t i = 0; i < all.items.count; i++)
         dl_find_participants(&all, &all.items.items[i]);
-    dl_find_times_and_places(&all);
+    dl_find_event_times(&all);
+    dl_find_event_places(&all);
+    dl_find_main_events(&all);
     for (uint32_t i = 0; i < all.items.count; i++)
         dl_find_status(&all, &all.items.items[i]);
     dl_cluster_events(&all);
