@@ -1,0 +1,186 @@
+/* Nouns and pronouns that stand for several: the latest list of names, the two whom a clause joins,
+ * the latest ones of the kind. */
+#include "references.h"
+
+#include "../syntax/tree.h"
+#include "mentions.h"
+
+enum { LONGEST_GROUP = 8 };
+
+static void set_group(dl_document *doc, uint32_t mention, const uint32_t *entities, uint32_t count)
+{
+    dl_mention *m = &doc->mentions.items[mention];
+    m->group = doc->members.count;
+    m->group_count = count;
+    for (uint32_t i = 0; i < count; i++)
+        *DL_PUSH(&doc->members) = entities[i];
+}
+
+static bool add_member(uint32_t *members, uint32_t *count, uint32_t entity)
+{
+    for (uint32_t i = 0; i < *count; i++)
+        if (members[i] == entity)
+            return false;
+    if (*count < LONGEST_GROUP)
+        members[(*count)++] = entity;
+    return true;
+}
+
+static bool is_kind(const dl_document *doc, uint32_t entity, bool people)
+{
+    const dl_entity *e = &doc->entities.items[entity];
+    return people ? e->type == DL_ENTITY_PERSON : e->country != NULL;
+}
+
+/* The latest list of names ("A and B", "A, B and C") of people, or of countries. */
+static uint32_t latest_list(const dl_discourse *r, bool people, uint32_t *members)
+{
+    const dl_document *doc = r->doc;
+    for (uint32_t i = r->recent_count; i-- > 0;) {
+        const dl_mention *m = &doc->mentions.items[r->recent[i]];
+        uint32_t head = dl_first_conjunct(doc, m->head);
+        if (head == m->head || !is_kind(doc, m->entity, people))
+            continue;
+        uint32_t count = 0;
+        for (uint32_t k = 0; k <= i; k++) {
+            const dl_mention *other = &doc->mentions.items[r->recent[k]];
+            bool same = dl_first_conjunct(doc, other->head) == head &&
+                        dl_sentence_of_mention(doc, other) == dl_sentence_of_mention(doc, m);
+            if (same && is_kind(doc, other->entity, people))
+                add_member(members, &count, other->entity);
+        }
+        if (count > 1)
+            return count;
+    }
+    return 0;
+}
+
+/* The latest `wanted` different ones of a kind. */
+static uint32_t latest_of_kind(const dl_discourse *r, bool people, uint32_t wanted,
+                               uint32_t *members)
+{
+    uint32_t count = 0;
+    for (uint32_t i = r->recent_count; i-- > 0 && count < wanted;) {
+        uint32_t entity = r->doc->mentions.items[r->recent[i]].entity;
+        if (is_kind(r->doc, entity, people))
+            add_member(members, &count, entity);
+    }
+    return count == wanted ? count : 0;
+}
+
+/* The verb whose object a word is, or that has it after "with"; also through its noun ("held talks
+ * with X"). DL_NONE where it is something else. */
+static uint32_t clause_of_partner(const dl_document *doc, uint32_t token)
+{
+    uint32_t preposition = dl_preposition(doc, token), head = dl_token_at(doc, token)->head;
+    bool with = preposition != DL_NONE && dl_lemma_in(doc, preposition, " with ");
+    if (head == DL_NONE)
+        return DL_NONE;
+    if (with && dl_is_relation(doc, token, DL_BIT(NMOD)) && dl_is_relation(doc, head, DL_BIT(OBJ)))
+        return dl_token_at(doc, head)->head;
+    bool object = dl_is_relation(doc, token, DL_BIT(OBJ));
+    return object || (with && dl_is_relation(doc, token, DL_BIT(OBL))) ? head : DL_NONE;
+}
+
+/* The two people whom the latest clause with a person as its subject joins: "Brel met Lind", "Brel
+ * held talks with Lind". Gives the sentence, or DL_NONE. */
+static uint32_t latest_pair(const dl_discourse *r, uint32_t sentence, uint32_t *members)
+{
+    const dl_document *doc = r->doc;
+    for (uint32_t i = r->recent_count; i-- > 1;) {
+        const dl_mention *object = &doc->mentions.items[r->recent[i]];
+        uint32_t verb = clause_of_partner(doc, object->head);
+        if (dl_sentence_of_mention(doc, object) + 1 < sentence)
+            return DL_NONE;
+        if (verb == DL_NONE || !is_kind(doc, object->entity, true))
+            continue;
+        for (uint32_t k = i; k-- > 0;) {
+            const dl_mention *subject = &doc->mentions.items[r->recent[k]];
+            if (dl_sentence_of_mention(doc, subject) != dl_sentence_of_mention(doc, object))
+                break;
+            uint32_t own = dl_token_at(doc, subject->head)->head;
+            bool does = (own == verb || own == dl_first_conjunct(doc, verb)) &&
+                        dl_is_relation(doc, subject->head, DL_SUBJECTS);
+            // "Beside the summit Brel met Lind" may have the name beside the summit.
+            if ((!does && subject->last != verb) || !is_kind(doc, subject->entity, true) ||
+                subject->entity == object->entity)
+                continue;
+            members[0] = subject->entity;
+            members[1] = object->entity;
+            return dl_sentence_of_mention(doc, object);
+        }
+    }
+    return DL_NONE;
+}
+
+static uint32_t sentence_of_latest(const dl_discourse *r, const uint32_t *members, uint32_t count)
+{
+    for (uint32_t i = r->recent_count; i-- > 0;)
+        for (uint32_t k = 0; k < count; k++)
+            if (r->doc->mentions.items[r->recent[i]].entity == members[k])
+                return dl_sentence_of_mention(r->doc, &r->doc->mentions.items[r->recent[i]]);
+    return 0;
+}
+
+static uint32_t stated_number(const dl_document *doc, uint32_t noun)
+{
+    uint32_t own = dl_token_at(doc, noun)->upos == DL_UPOS_NUM ? noun : DL_NONE; // "the two"
+    uint32_t number = own != DL_NONE ? own : dl_child(doc, noun, DL_BIT(NUMMOD));
+    if (number != DL_NONE && dl_lemma_in(doc, number, " two 2 "))
+        return 2;
+    if (number != DL_NONE && dl_lemma_in(doc, number, " three 3 "))
+        return 3;
+    uint32_t both = dl_child(doc, noun, DL_BIT(DET) | DL_BIT(DET_PREDET));
+    return number == DL_NONE && both != DL_NONE && dl_lemma_in(doc, both, " both ") ? 2 : 0;
+}
+
+void dl_link_plural_noun(dl_discourse *r, uint32_t mention)
+{
+    dl_document *doc = r->doc;
+    uint32_t head = doc->mentions.items[mention].head, members[LONGEST_GROUP];
+    uint32_t wanted = stated_number(doc, head);
+    bool nations = dl_lemma_in(
+        doc, head, " country nation side ally neighbour neighbor state government party partner ");
+    bool number = dl_token_at(doc, head)->upos == DL_UPOS_NUM;
+    bool people = !nations && (number || (dl_token_noun_kinds(doc, head) &
+                                          (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_JOB)));
+    bool bare_pair = dl_lemma_in(doc, head, " ally neighbour neighbor side ") &&
+                     dl_is_definite(doc, &doc->mentions.items[mention]);
+    if ((!nations && !people) || (!wanted && !bare_pair))
+        return;
+    uint32_t count = latest_list(r, people, members);
+    uint32_t pair[2], of_pair = DL_NONE;
+    if (people && wanted == 2)
+        of_pair = latest_pair(r, dl_sentence_of_mention(doc, &doc->mentions.items[mention]), pair);
+    if (of_pair != DL_NONE && (!count || of_pair > sentence_of_latest(r, members, count))) {
+        set_group(doc, mention, pair, 2);
+        return;
+    }
+    if (!count || (wanted && count != wanted))
+        count = latest_of_kind(r, people, wanted ? wanted : 2, members);
+    if (count > 1)
+        set_group(doc, mention, members, count);
+}
+
+void dl_link_plural_pronoun(dl_discourse *r, uint32_t mention)
+{
+    dl_document *doc = r->doc;
+    uint32_t members[LONGEST_GROUP], pair[2];
+    uint32_t people = latest_list(r, true, members);
+    uint32_t count = people ? people : latest_list(r, false, members);
+    uint32_t told = count ? sentence_of_latest(r, members, count) : 0;
+    uint32_t sentence = dl_sentence_of_mention(doc, &doc->mentions.items[mention]);
+    uint32_t group = r->latest_group;
+    uint32_t of_group =
+        group == DL_NONE ? 0 : dl_sentence_of_mention(doc, &doc->mentions.items[group]);
+    uint32_t of_pair = latest_pair(r, sentence, pair);
+    if (group != DL_NONE && of_group + 1 >= sentence && (!count || of_group >= told)) {
+        const dl_mention *g = &doc->mentions.items[group];
+        doc->mentions.items[mention].group = g->group;
+        doc->mentions.items[mention].group_count = g->group_count;
+    } else if (of_pair != DL_NONE && (!count || of_pair > told)) {
+        set_group(doc, mention, pair, 2);
+    } else if (count > 1) {
+        set_group(doc, mention, members, count);
+    }
+}
