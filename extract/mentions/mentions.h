@@ -49,6 +49,17 @@ uint32_t dl_entity_add(dl_document *doc, dl_entity_type type, const char *name, 
  * are fuller. */
 void dl_entity_take(dl_document *doc, uint32_t entity, uint32_t mention);
 
+/* Another form of an entity's name, in the document's arena; nothing where it has it already. */
+void dl_entity_add_alias(dl_entity *entity, const char *alias);
+
+/* The words of a mention with white space squeezed, since a name may break over lines; in the
+ * document's arena. */
+char *dl_mention_text(dl_document *doc, const dl_mention *mention);
+
+/* A country goes by its usual name where the text has it, else by the longest name that the text
+ * has. Called by dl_link_names at its end. */
+void dl_name_countries(dl_document *doc);
+
 /* form is an acronym, and the initials of name's words spell it ("NSB" of "Nuclear Safety Board").
  * arena: scratch. */
 bool dl_is_acronym_of(dl_arena *arena, const char *form, const char *name);
