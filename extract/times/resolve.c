@@ -4,6 +4,7 @@
 #include "times/edtf.h"
 #include "times/grammar.h"
 #include "times/narrow.h"
+#include "times/quarters.h"
 #include "times/resolve_date.h"
 
 #include <string.h>
@@ -355,23 +356,11 @@ static void resolve_set(resolver *in)
     in->out->value = dl_set_value(in->arena, in->meaning);
 }
 
-/* The quarter that a report is about: the last one told, or else the last that was over when it
- * appeared. */
-static dl_period quarter_reported(const dl_time_context *context)
-{
-    if (context->told_quarter.grain)
-        return context->told_quarter;
-    dl_period quarter = dl_now(context, DL_GRAIN_QUARTER);
-    if (quarter.grain && !context->narrative)
-        quarter.number--;
-    return quarter;
-}
-
 static void resolve_latest(resolver *in)
 {
     in->out->type = DL_TIME_DATE;
     in->out->basis = DL_BASIS_RELATIVE;
-    set_period(in, quarter_reported(in->context));
+    set_period(in, dl_quarter_reported(in->context));
 }
 
 /* "the year ended …" where it is not told when. */
@@ -387,28 +376,6 @@ static void resolve_whole(resolver *in)
     in->out->value = dl_duration_value(in->arena, &one);
 }
 
-/* What "the same period last year" repeats: the half or month told last, else the quarter; the year
- * where a report goes on about months or tells of none. */
-static dl_period period_repeated(const dl_time_context *context, const dl_meaning *m)
-{
-    bool like = m->unit == DL_WORD_YEAR;
-    if (m->of_quarter || m->quarter)
-        return quarter_reported(context);
-    if (like && context->told_part.grain)
-        return context->told_part;
-    if (context->told_months || (like && !context->told_quarter.grain))
-        return dl_now(context, DL_GRAIN_YEAR);
-    return quarter_reported(context);
-}
-
-static int32_t periods_a_year(dl_grain grain)
-{
-    return grain == DL_GRAIN_MONTH     ? 12
-           : grain == DL_GRAIN_QUARTER ? 4
-           : grain == DL_GRAIN_HALF    ? 2
-                                       : 1;
-}
-
 /* "the year-earlier quarter", "the same period last year": the same one of the year before. */
 static void resolve_year_ago(resolver *in)
 {
@@ -417,14 +384,10 @@ static void resolve_year_ago(resolver *in)
         resolve_amount(in);
         return;
     }
-    dl_period base = period_repeated(in->context, m);
-    if (m->quarter && base.grain)
-        base = dl_part_of_year(m, dl_period_year(base));
-    base.number -= periods_a_year(base.grain);
     in->out->type = DL_TIME_DATE;
     in->out->basis = DL_BASIS_RELATIVE;
     if (!m->unit || m->unit == DL_WORD_YEAR || m->unit == DL_WORD_QUARTER)
-        set_period(in, base);
+        set_period(in, dl_period_year_ago(in->context, m));
 }
 
 dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const dl_meaning *meaning,
