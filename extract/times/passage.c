@@ -5,6 +5,7 @@
 #include "syntax/tree.h"
 #include "times/grammar.h"
 #include "times/neighbours.h"
+#include "times/reports.h"
 #include "times/resolve_date.h"
 
 #include <string.h>
@@ -61,17 +62,7 @@ static void borrow_year(dl_passage *in, uint32_t i)
     }
 }
 
-/* Whether the sentence gives figures, as reports on a quarter do. */
-static bool gives_figures(const dl_passage *in, uint32_t sentence)
-{
-    const dl_sentence *s = &in->doc->sentences.items[sentence];
-    const char *text = in->doc->text + s->start;
-    size_t length = s->end - s->start;
-    return memchr(text, '$', length) || memchr(text, '%', length);
-}
-
-/* What is known where expression e stands. */
-static dl_time_context context_at(const dl_passage *in, const dl_expression *e)
+dl_time_context dl_passage_context(const dl_passage *in, const dl_expression *e)
 {
     dl_time_context context = in->context;
     if (in->near_sentence == e->sentence)
@@ -82,70 +73,18 @@ static dl_time_context context_at(const dl_passage *in, const dl_expression *e)
     return context;
 }
 
-/* Profit fell "from $2 million a year earlier": the same quarter of the year before; where the
- * report is on months or on the year, the year before. */
-static bool resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolution *out)
-{
-    const dl_meaning *m = &e->meaning;
-    bool year_back = (m->rule == DL_RULE_AGO || m->rule == DL_RULE_EARLIER) &&
-                     m->unit == DL_WORD_YEAR && m->count == 1000;
-    if (!year_back || in->context.narrative || !gives_figures(in, e->sentence))
-        return false;
-    dl_period quarter = context_at(in, e).told_quarter;
-    bool of_quarter = quarter.grain && !in->context.told_months;
-    dl_period before = of_quarter ? quarter : dl_period_of(DL_GRAIN_YEAR, in->context.published);
-    before.number -= of_quarter ? 4 : 1;
-    // no period: what comes next in the text does not count from the figure's year
-    *out = (dl_resolution){.type = DL_TIME_DATE, .basis = DL_BASIS_RELATIVE};
-    out->value = dl_period_value(&in->doc->arena, before);
-    return true;
-}
-
 static bool is_bare_weekday(const dl_meaning *m)
 {
     return m->weekday && m->rule == DL_RULE_DATE && !m->direction && !m->month && !m->unit;
 }
 
-/* In "due in April and May", "planned for Monday and Tuesday" both are to come. */
-static dl_tense tense_of(const dl_passage *in, const dl_expression *e)
+dl_tense dl_passage_tense(const dl_passage *in, const dl_expression *e)
 {
     bool follows = e > in->found.items && are_joined(in, e - 1, e) &&
                    ((lacks_year(&e->meaning) && lacks_year(&e[-1].meaning)) ||
                     (is_bare_weekday(&e->meaning) && is_bare_weekday(&e[-1].meaning)));
     e -= follows;
     return dl_tense_at(in->doc, e->first, e->last, e->meaning.weekday || e->meaning.day);
-}
-
-/* "the quarter ended Sept. 29" is the one that holds most of it; "the year ended March 31" lasts a
- * year and ends then. */
-static bool resolve_ended(dl_passage *in, uint32_t i, dl_resolution *out)
-{
-    enum { LONGEST_GAP = 10, HALF_QUARTER = 45 };
-    const dl_expression *e = &in->found.items[i], *end = e + 1;
-    if (e->meaning.rule != DL_RULE_ENDED || i + 1 >= in->found.count ||
-        end->sentence != e->sentence || end->start - e->end > LONGEST_GAP)
-        return false;
-    dl_period last = dl_resolve_date(&in->context, &end->meaning, tense_of(in, end));
-    int32_t day = dl_period_days(last).last;
-    if (last.grain != DL_GRAIN_DAY && last.grain != DL_GRAIN_MONTH)
-        return false;
-    dl_arena *arena = &in->doc->arena;
-    out->basis = DL_BASIS_RELATIVE;
-    if (e->meaning.grain == DL_GRAIN_QUARTER) {
-        out->type = DL_TIME_DATE;
-        out->period = dl_period_of(DL_GRAIN_QUARTER, day - HALF_QUARTER);
-        out->value = dl_period_value(arena, out->period);
-        return true;
-    }
-    if (e->meaning.unit != DL_WORD_YEAR)
-        return false;
-    dl_date before = dl_add_months(dl_date_from_days(day), -12);
-    dl_period first = {DL_GRAIN_DAY, dl_days_from_date(before) + 1};
-    *out = (dl_resolution){.type = DL_TIME_DURATION, .value = "P1Y", .basis = DL_BASIS_RELATIVE};
-    last = (dl_period){DL_GRAIN_DAY, day};
-    out->edtf = dl_arena_format(arena, "%s/%s", dl_period_value(arena, first),
-                                dl_period_value(arena, last));
-    return true;
 }
 
 static bool word_before_is(const dl_passage *in, const dl_expression *e, const char *word)
@@ -193,7 +132,7 @@ static dl_period day_around(const dl_passage *in, const dl_expression *e)
     dl_period day = dl_then(&in->context, DL_GRAIN_DAY), now = dl_now(&in->context, DL_GRAIN_DAY);
     if (in->context.narrative || !now.grain)
         return day;
-    dl_tense tense = tense_of(in, e);
+    dl_tense tense = dl_passage_tense(in, e);
     bool contrary =
         (day.number > now.number && tense == DL_TENSE_PAST) ||
         (day.number < now.number && day.number > now.number - LONG_AGO && tense >= DL_TENSE_FUTURE);
@@ -225,8 +164,8 @@ static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
     if (next < end && next->meaning.clock >= 0 && (is_gloss(in, next) || are_joined(in, e, next)))
         next++; // "at 10:35 a.m. (0735 GMT) on Friday", "from 8 a.m. to 5 p.m. on Friday"
     if (next < end && next->sentence == e->sentence && next->start - next[-1].end < 12) {
-        dl_time_context context = context_at(in, next);
-        dl_tense tense = tense_of(in, next);
+        dl_time_context context = dl_passage_context(in, next);
+        dl_tense tense = dl_passage_tense(in, next);
         day = dl_resolve(&in->doc->arena, &context, &next->meaning, tense).period;
         out->basis = DL_BASIS_RELATIVE;
     }
@@ -301,11 +240,11 @@ dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
     dl_resolution out = {0};
     if (e->meaning.rule == DL_RULE_ANCIENT && ancient_year(in, e, &e->meaning.year))
         e->meaning.rule = DL_RULE_DATE;
-    if (resolve_comparison(in, e, &out) || resolve_ended(in, i, &out) ||
+    if (dl_resolve_comparison(in, e, &out) || dl_resolve_ended(in, i, &out) ||
         resolve_apposed(in, i, &out) || resolve_one_day(in, e, &out))
         return out;
-    dl_time_context context = context_at(in, e);
-    out = dl_resolve(&in->doc->arena, &context, &e->meaning, tense_of(in, e));
+    dl_time_context context = dl_passage_context(in, e);
+    out = dl_resolve(&in->doc->arena, &context, &e->meaning, dl_passage_tense(in, e));
     if (out.needs_day)
         find_day(in, i, &out);
     return out;
@@ -398,32 +337,6 @@ static bool is_aside(const dl_passage *in, const dl_expression *e, dl_period per
     return is_in_brackets(in, e);
 }
 
-/* "the first nine months", "the nine months". */
-static bool is_months(const dl_meaning *m)
-{
-    return m->unit == DL_WORD_MONTH &&
-           (m->rule == DL_RULE_SPAN || (m->rule == DL_RULE_DURATION && m->article));
-}
-
-/* The quarter that is reported on: one that is over or told of as past. A report goes back to
- * earlier ones, but its subject is the latest. */
-static void tell_quarter(dl_passage *in, const dl_expression *e, dl_period period)
-{
-    enum { SOON_OVER = 31 }; // days
-    bool named = period.grain == DL_GRAIN_QUARTER && !e->meaning.has_year &&
-                 (e->meaning.rule == DL_RULE_DATE || e->meaning.rule == DL_RULE_ENDED);
-    dl_interval days = dl_period_days(period);
-    bool is_over = !in->context.has_published || days.last < in->context.published + SOON_OVER ||
-                   (days.first <= in->context.published && gives_figures(in, e->sentence) &&
-                    tense_of(in, e) == DL_TENSE_PAST);
-    if (!named || !is_over)
-        return;
-    in->near_quarter = period;
-    in->near_sentence = e->sentence;
-    if (!in->context.told_quarter.grain || in->context.told_quarter.number <= period.number)
-        in->context.told_quarter = period;
-}
-
 /* Whether a date lies before what the story has told. News go back by more than a week: "the school
  * that fell on Tuesday" may be what comes next; and not to a month, which may be the subject. */
 static bool goes_back(const dl_passage *in, dl_period period)
@@ -459,10 +372,7 @@ void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution
     }
     const dl_expression *e = &in->found.items[i];
     const dl_meaning *m = &e->meaning;
-    if (m->grain == DL_GRAIN_QUARTER || m->quarter)
-        in->context.told_months = false;
-    else if (is_months(m) || m->rule == DL_RULE_ENDED || m->fiscal)
-        in->context.told_months = true;
+    dl_tell_months(in, m);
     if (!period.grain || (in->context.narrative && is_aside(in, e, period)))
         return;
     keep_story(in, e, period);
@@ -475,7 +385,7 @@ void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution
         in->context.told_at =
             days.first + (days.last - days.first) / 3 * (m->edge == DL_WORD_END ? 2 : 1);
     }
-    tell_quarter(in, e, period);
+    dl_tell_quarter(in, e, period);
     bool old = in->context.has_published && e->meaning.has_year &&
                dl_period_year(period) < dl_date_from_days(in->context.published).year - 1;
     bool founded = !m->month && dl_place_in_story(in->doc, e->first) == DL_BESIDE_STORY;

@@ -36,6 +36,13 @@ bool dl_passage_drops(const dl_passage *in, uint32_t i);
  * and b", "a until b". A change ("moved from Friday to Monday") is none. */
 bool dl_passage_is_stretch(const dl_passage *in, uint32_t i);
 
+/* What is known where expression e stands. */
+dl_time_context dl_passage_context(const dl_passage *in, const dl_expression *e);
+
+/* The tense of e's clause. In "due in April and May", "planned for Monday and Tuesday" both are to
+ * come. */
+dl_tense dl_passage_tense(const dl_passage *in, const dl_expression *e);
+
 /* Takes note of what expression i was resolved to. */
 void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution);
 
