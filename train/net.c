@@ -148,30 +148,49 @@ void dl_net_clear(dl_net *net)
 
 typedef struct {
     FILE *file;
-    bool read, ok;
+    float share;
+    bool ok;
 } weight_file;
 
-static void pass_weights(dl_parameter *p, void *data)
+static void write_weights(dl_parameter *p, void *data)
 {
     weight_file *w = data;
     size_t count = (size_t)p->rows * p->columns;
-    if (!w->read) {
-        w->ok &= fwrite(p->average, sizeof(float), count, w->file) == count;
-        return;
-    }
-    w->ok &= fread(p->average, sizeof(float), count, w->file) == count;
-    memcpy(p->value, p->average, count * sizeof(float));
+    w->ok &= fwrite(p->average, sizeof(float), count, w->file) == count;
 }
 
-bool dl_net_pass(dl_net *net, const char *path, bool read, dl_error *error)
+static void read_weights(dl_parameter *p, void *data)
 {
-    weight_file w = {fopen(path, read ? "rb" : "wb"), read, true};
+    weight_file *w = data;
+    size_t count = (size_t)p->rows * p->columns;
+    float *read = dl_calloc(count, sizeof *read);
+    w->ok &= fread(read, sizeof *read, count, w->file) == count;
+    for (size_t i = 0; i < count; i++)
+        p->average[i] =
+            w->share < 1 ? p->average[i] + w->share * (read[i] - p->average[i]) : read[i];
+    memcpy(p->value, p->average, count * sizeof *read);
+    free(read);
+}
+
+static bool pass(dl_net *net, const char *path, bool read, float share, dl_error *error)
+{
+    weight_file w = {fopen(path, read ? "rb" : "wb"), share, true};
     if (!w.file)
         return dl_error_set(error, DL_ERROR_IO, path, 0, "cannot open: %s", strerror(errno));
-    dl_net_each(net, pass_weights, &w);
+    dl_net_each(net, read ? read_weights : write_weights, &w);
     bool whole = w.ok && (!read || fgetc(w.file) == EOF);
     if (fclose(w.file) != 0 || !whole)
         return dl_error_set(error, DL_ERROR_IO, path, 0,
                             "not the weights of a network of this shape");
     return true;
+}
+
+bool dl_net_save(dl_net *net, const char *path, dl_error *error)
+{
+    return pass(net, path, false, 1, error);
+}
+
+bool dl_net_load(dl_net *net, const char *path, float share, dl_error *error)
+{
+    return pass(net, path, true, share, error);
 }

