@@ -205,9 +205,9 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
         c->dropped = true;
         return;
     }
-    // "His first journey will take him to Oslo"
+    // "His first journey will take him to Oslo", "paid a visit to Oslo" where it hangs on "paid"
     if (to == DL_NONE && c->carrier != DL_NONE && c->carrier != c->trigger &&
-        dl_is_relation(doc, c->trigger, DL_SUBJECTS))
+        dl_is_relation(doc, c->trigger, DL_SUBJECTS | DL_BIT(OBJ)))
         to = dl_destination(doc, c->carrier, " to ");
     if (to != DL_NONE)
         dl_set_place(all, c, to);

@@ -415,11 +415,26 @@ static uint32_t stray_subject(const dl_document *doc, uint32_t verb)
     return behind != DL_NONE ? before : DL_NONE;
 }
 
+/* The verb's own subject. In "Ministers Imani and Vell signed it" the tree may have two: the name
+ * is meant. */
+static uint32_t named_subject(const dl_document *doc, uint32_t verb)
+{
+    uint32_t first = dl_child(doc, verb, DL_SUBJECTS);
+    if (first == DL_NONE || dl_token_at(doc, first)->upos != DL_UPOS_NOUN ||
+        dl_is_person(doc, first))
+        return first;
+    DL_EACH_CHILD (doc, other, verb)
+        if (other > first && other < verb && dl_is_relation(doc, other, DL_SUBJECTS) &&
+            dl_is_person(doc, other))
+            return other;
+    return first;
+}
+
 uint32_t dl_subject_of(const dl_document *doc, uint32_t verb, bool *passive)
 {
     *passive = is_passive(doc, verb);
     for (int steps = 0; verb != DL_NONE && steps < LONGEST_CLIMB; steps++) {
-        uint32_t subject = dl_child(doc, verb, DL_SUBJECTS);
+        uint32_t subject = named_subject(doc, verb);
         if (subject != DL_NONE)
             return is_relative_pronoun(doc, subject) ? antecedent(doc, subject) : subject;
         const dl_token *t = dl_token_at(doc, verb);

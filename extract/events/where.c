@@ -93,7 +93,21 @@ static uint32_t place_from_above(const dl_candidates *all, const dl_candidate *c
     return above == DL_NONE ? DL_NONE : all->items.items[all->of_token[above]].place;
 }
 
-/* The town in capitals that the story begins with ("ANKARA, Dec 5 --"), or DL_NONE. */
+/* Whether the day of publication follows the town: "Riga, 17 November 2023." */
+static bool publication_follows(const dl_document *doc, const dl_mention *town)
+{
+    enum { LONGEST_GAP = 40 }; // bytes: an agency in brackets
+    for (uint32_t i = 0; doc->published_date.month && i < doc->times.count; i++) {
+        const dl_time *time = &doc->times.items[i];
+        if (time->start >= town->end)
+            return time->start < town->end + LONGEST_GAP && time->basis == DL_BASIS_EXPLICIT &&
+                   time->extent.first == time->extent.last &&
+                   time->extent.first == dl_days_from_date(doc->published_date);
+    }
+    return false;
+}
+
+/* The town that the story begins with ("ANKARA, Dec 5 --"), or DL_NONE. */
 static uint32_t dateline_place(const dl_document *doc)
 {
     for (uint32_t i = 0; i < doc->mentions.count; i++) {
@@ -105,7 +119,7 @@ static uint32_t dateline_place(const dl_document *doc)
         bool capitals = m->end > m->start + 2;
         for (uint32_t c = m->start; c < m->end; c++)
             capitals &= doc->text[c] < 'a' || doc->text[c] > 'z';
-        if (opens && capitals)
+        if (opens && (capitals || publication_follows(doc, m)))
             return m->entity;
     }
     return DL_NONE;
