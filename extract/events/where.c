@@ -93,16 +93,17 @@ static uint32_t place_from_above(const dl_candidates *all, const dl_candidate *c
     return above == DL_NONE ? DL_NONE : all->items.items[all->of_token[above]].place;
 }
 
-/* Whether the day of publication follows the town: "Riga, 17 November 2023." */
+/* Whether about the day of publication follows the town: "Riga, 17 November 2023." */
 static bool publication_follows(const dl_document *doc, const dl_mention *town)
 {
-    enum { LONGEST_GAP = 40 }; // bytes: an agency in brackets
+    enum { LONGEST_GAP = 40 /* bytes: an agency in brackets */, DAYS_APART = 2 };
     for (uint32_t i = 0; doc->published_date.month && i < doc->times.count; i++) {
         const dl_time *time = &doc->times.items[i];
-        if (time->start >= town->end)
-            return time->start < town->end + LONGEST_GAP && time->basis == DL_BASIS_EXPLICIT &&
-                   time->extent.first == time->extent.last &&
-                   time->extent.first == dl_days_from_date(doc->published_date);
+        if (time->start < town->end)
+            continue;
+        int32_t late = dl_days_from_date(doc->published_date) - time->extent.first;
+        return time->start < town->end + LONGEST_GAP && time->basis == DL_BASIS_EXPLICIT &&
+               time->extent.first == time->extent.last && late >= 0 && late <= DAYS_APART;
     }
     return false;
 }
