@@ -6,6 +6,27 @@
 
 #include <string.h>
 
+/* "the first president to visit", also where the tree has the infinitive elsewhere. */
+static bool infinitive_follows(const dl_document *doc, uint32_t noun)
+{
+    uint32_t end = doc->sentences.items[dl_token_at(doc, noun)->sentence].last;
+    return noun + 2 < end && dl_token_at(doc, noun + 1)->xpos == DL_XPOS_TO &&
+           dl_token_at(doc, noun + 2)->xpos == DL_XPOS_VB;
+}
+
+/* "elected Lidia Conti president": the office may be the object, with the name in it. */
+static uint32_t person_with_office(const dl_document *doc, uint32_t object)
+{
+    if (object == DL_NONE || dl_is_person(doc, object) ||
+        !(dl_token_noun_kinds(doc, object) & DL_NOUN_OFFICE))
+        return object;
+    DL_EACH_CHILD (doc, name, object)
+        if (name < object && dl_is_relation(doc, name, DL_BIT(COMPOUND) | DL_BIT(NMOD)) &&
+            dl_preposition(doc, name) == DL_NONE && dl_is_person(doc, name))
+            return name;
+    return object;
+}
+
 /* "became chairman of the bank": of an office, not "the first president to visit". */
 void dl_read_become(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
@@ -13,7 +34,8 @@ void dl_read_become(dl_candidates *all, dl_candidate *c, const dl_clause_argumen
     uint32_t office = dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(OBJ));
     bool holds = office != DL_NONE && (dl_token_noun_kinds(doc, office) & DL_NOUN_OFFICE) &&
                  !dl_lemma_in(doc, office, " member ") &&
-                 dl_child(doc, office, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) == DL_NONE;
+                 dl_child(doc, office, DL_BIT(ACL) | DL_BIT(ACL_RELCL)) == DL_NONE &&
+                 !infinitive_follows(doc, office);
     c->dropped = !holds || !dl_is_person(doc, a->agent);
     if (!c->dropped)
         dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who becomes it");
@@ -24,6 +46,7 @@ void dl_read_appoint(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     dl_clause_arguments found = *given, *a = &found;
     if (a->object == DL_NONE) // "named X to succeed Y" may have X as its predicate
         a->object = dl_child(all->doc, c->trigger, DL_BIT(XCOMP));
+    a->object = person_with_office(all->doc, a->object);
     if (!dl_is_person(all->doc, a->object)) {
         c->dropped = true;
         return;
@@ -191,6 +214,6 @@ void dl_read_one_subject(dl_candidates *all, dl_candidate *c, const dl_clause_ar
 
 void dl_read_dismiss(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
-    read_one_person(all, c, a->object, "object of office verb");
+    read_one_person(all, c, person_with_office(all->doc, a->object), "object of office verb");
     c->dropped |= leaves_in_office(all->doc, c->trigger);
 }

@@ -1,6 +1,7 @@
 #include "network.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Reads sections one after the other and remembers the first that does not fit. */
@@ -26,6 +27,17 @@ static const float *bind_floats(binder *in, const char *name, size_t count)
     return bind_bytes(in, name, count * sizeof(float));
 }
 
+/* Whether the sizes of each two neighbours add up to 128 at most (see dl_matrix). */
+static bool pairs_are_small(const int8_t *w, size_t count)
+{
+    int32_t most = 0;
+    for (size_t i = 0; i < count; i += 2) {
+        int32_t sum = abs(w[i]) + abs(w[i + 1]);
+        most = sum > most ? sum : most;
+    }
+    return most <= 128;
+}
+
 static void bind_matrix(binder *in, const char *name, uint32_t k, uint32_t n, dl_matrix *matrix)
 {
     size_t expected = sizeof(dl_matrix_header) + (size_t)n * 12 + (size_t)k * n;
@@ -43,6 +55,8 @@ static void bind_matrix(binder *in, const char *name, uint32_t k, uint32_t n, dl
     matrix->bias = matrix->scale + n;
     matrix->offset = (const int32_t *)(matrix->bias + n);
     matrix->w = (const int8_t *)(matrix->offset + n);
+    if (!pairs_are_small(matrix->w, (size_t)k * n))
+        in->fault = "damaged: weights of its network are too large";
 }
 
 /* A table of words: its length gives the slots, and no row may point past the rows. */

@@ -145,7 +145,9 @@ static void run_kernels(const dl_kernels *kernels, results *out)
     for (int i = 0; i < ROWS * K; i++)
         x[i] = random_float(&seed);
     for (int i = 0; i < K * N; i++) {
-        w[i] = (int8_t)(next_random(&seed) % 255 - 127);
+        int most = i % 2 ? 128 - abs(w[i - 1]) : 127; // as large as a matrix may have them
+        most = most > 127 ? 127 : most;
+        w[i] = (int8_t)((int)(next_random(&seed) % (uint32_t)(2 * most + 1)) - most);
         offset[i / 4 % N] += 128 * w[i];
     }
     for (int i = 0; i < N; i++) {
