@@ -61,14 +61,31 @@ static uint32_t person_of(const dl_document *doc, uint32_t noun)
                                                                                         : noun;
 }
 
+/* The antecedent of "who" by the tree, or, where that is nobody, the person named right before it.
+ */
+static uint32_t person_meant(const dl_document *doc, uint32_t noun, uint32_t who)
+{
+    uint32_t person = person_of(doc, noun);
+    if (dl_is_person(doc, person) || who < 2)
+        return person;
+    uint32_t before = dl_token_at(doc, who - 1)->xpos == DL_XPOS_COMMA ? who - 2 : who - 1;
+    uint32_t mention = dl_token_at(doc, before)->mention;
+    bool same = dl_token_at(doc, before)->sentence == dl_token_at(doc, who)->sentence;
+    if (!same || mention == DL_NONE || doc->mentions.items[mention].last != before + 1 ||
+        !dl_is_person(doc, doc->mentions.items[mention].head))
+        return person;
+    return doc->mentions.items[mention].head;
+}
+
 /* The antecedent of "who", "which", "that" in a relative clause. */
 static uint32_t antecedent(const dl_document *doc, uint32_t pronoun)
 {
     uint32_t t = dl_token_at(doc, pronoun)->head;
     for (int steps = 0; t != DL_NONE && steps < LONGEST_CLIMB; steps++) {
         if (dl_is_relation(doc, t, DL_BIT(ACL_RELCL)))
-            return dl_lemma_in(doc, pronoun, " who ") ? person_of(doc, dl_token_at(doc, t)->head)
-                                                      : dl_token_at(doc, t)->head;
+            return dl_lemma_in(doc, pronoun, " who ")
+                       ? person_meant(doc, dl_token_at(doc, t)->head, pronoun)
+                       : dl_token_at(doc, t)->head;
         t = dl_token_at(doc, t)->head;
     }
     return DL_NONE;
@@ -372,8 +389,8 @@ static uint32_t first_of_sentence(const dl_document *doc, uint32_t verb)
         if (token->upos == DL_UPOS_VERB || token->upos == DL_UPOS_AUX ||
             token->upos == DL_UPOS_SCONJ)
             return DL_NONE;
-        if (token->mention == DL_NONE || name != DL_NONE)
-            continue;
+        if (token->mention == DL_NONE || name != DL_NONE || token->upos == DL_UPOS_ADJ)
+            continue; // "Kenyan President Okoro"
         const dl_mention *m = &doc->mentions.items[token->mention];
         bool person = m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON;
         if (!person || t > first + LONGEST_TITLE)
