@@ -198,8 +198,21 @@ static void retype_by_apposition(dl_document *doc)
     }
 }
 
+/* Who publishes the article is a body: "By Tidewire". */
+static void retype_source(dl_document *doc)
+{
+    size_t length = doc->source ? strlen(doc->source) : 0;
+    for (uint32_t i = 0; length && i < doc->names.count; i++) {
+        dl_name *name = &doc->names.items[i];
+        if (name->end - name->start == length && name->type == DL_ENTITY_PERSON &&
+            memcmp(doc->text + name->start, doc->source, length) == 0)
+            name->type = DL_ENTITY_ORGANIZATION;
+    }
+}
+
 void dl_mend_names(dl_document *doc)
 {
+    retype_source(doc);
     retype_by_apposition(doc);
     widen_over_hyphens(doc);
     widen_to_quotes(doc);
