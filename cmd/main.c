@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "base/arena.h"
+#include "signals.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -85,6 +86,7 @@ int main(int argc, char **argv)
 {
     // A reader that goes away is seen where we write, not by a signal.
     signal(SIGPIPE, SIG_IGN);
+    dl_signals_to_first_thread();
     const char *name = argc > 1 ? argv[1] : "";
     if (strcmp(name, "--version") == 0) {
         puts("dateline " DATELINE_VERSION);
