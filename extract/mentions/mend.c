@@ -77,12 +77,6 @@ static void join_hyphened_events(dl_document *doc)
     doc->names.count = kept;
 }
 
-static bool is_capitalised(const dl_document *doc, uint32_t token)
-{
-    unsigned char initial = (unsigned char)doc->text[dl_token_at(doc, token)->start];
-    return (initial >= 'A' && initial <= 'Z') || initial >= 0x80;
-}
-
 /* The closing quote behind a title of capitalised words that begins at token, or DL_NONE. */
 static uint32_t end_of_quoted_title(const dl_document *doc, uint32_t token)
 {
@@ -95,7 +89,7 @@ static uint32_t end_of_quoted_title(const dl_document *doc, uint32_t token)
             dl_token_at(doc, t)->upos == DL_UPOS_ADP || dl_token_at(doc, t)->upos == DL_UPOS_DET ||
             dl_token_at(doc, t)->upos == DL_UPOS_CCONJ ||
             dl_token_at(doc, t)->upos == DL_UPOS_NUM || xpos == DL_XPOS_HYPH || xpos == DL_XPOS_POS;
-        if (!small && !is_capitalised(doc, t))
+        if (!small && !dl_is_capitalised(doc, t))
             return DL_NONE;
     }
     return DL_NONE;

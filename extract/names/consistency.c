@@ -1,6 +1,7 @@
 #include "consistency.h"
 
 #include "../base/utf8.h"
+#include "../syntax/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,12 +59,6 @@ static form *add_view(memory *m, uint32_t first, uint32_t last, const dl_name_vi
     return f;
 }
 
-static bool is_capitalised(const dl_document *doc, uint32_t token)
-{
-    unsigned char c = (unsigned char)doc->text[doc->tokens.items[token].start];
-    return (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
 static bool has_letters(const dl_document *doc, uint32_t token, uint32_t least)
 {
     const dl_token *t = &doc->tokens.items[token];
@@ -82,7 +77,7 @@ static void speak_for_acronym(memory *m, const dl_name *name, const dl_name_view
     uint32_t at = name->last;
     if (name->type != DL_ENTITY_ORGANIZATION || at + 2 >= m->doc->tokens.count ||
         !is_char(m->doc, at, '(') || !is_char(m->doc, at + 2, ')') ||
-        !is_capitalised(m->doc, at + 1))
+        !dl_is_capitalised(m->doc, at + 1))
         return;
     add_view(m, at + 1, at + 2, view);
 }
@@ -92,7 +87,7 @@ static void speak_for_surname(memory *m, const dl_name *name, const dl_name_view
 {
     uint32_t surname = name->last - 1;
     if (name->type != DL_ENTITY_PERSON || name->first == surname || name->score < 0.6f ||
-        !is_capitalised(m->doc, surname) || !has_letters(m->doc, surname, 2))
+        !dl_is_capitalised(m->doc, surname) || !has_letters(m->doc, surname, 2))
         return;
     form *f = add_view(m, surname, name->last, view);
     f->stands_alone |= has_letters(m->doc, surname, 3);
@@ -142,7 +137,7 @@ static void settle_types(memory *m)
 
 static bool is_proper(const dl_document *doc, uint32_t token)
 {
-    return is_capitalised(doc, token) && doc->tokens.items[token].upos == DL_UPOS_PROPN;
+    return dl_is_capitalised(doc, token) && doc->tokens.items[token].upos == DL_UPOS_PROPN;
 }
 
 /* The longest known form that begins at a token and ends before `limit`; 0 tokens where there is

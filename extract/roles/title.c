@@ -23,19 +23,13 @@ static bool form_in(const dl_document *doc, uint32_t token, const char *words)
     return strstr(words, padded) != NULL;
 }
 
-static bool is_capitalised(const dl_document *doc, uint32_t token)
-{
-    char c = doc->text[dl_token_at(doc, token)->start];
-    return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
 /* "General" may be tagged an adjective; "major" in lower case is one. */
 static bool is_title_noun(const dl_document *doc, uint32_t token)
 {
     uint8_t upos = dl_token_at(doc, token)->upos;
     bool noun = upos == DL_UPOS_NOUN || upos == DL_UPOS_PROPN ||
-                (upos == DL_UPOS_ADJ &&
-                 (is_capitalised(doc, token) || form_in(doc, token, " executive representative ")));
+                (upos == DL_UPOS_ADJ && (dl_is_capitalised(doc, token) ||
+                                         form_in(doc, token, " executive representative ")));
     return noun && (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
 }
 
@@ -299,7 +293,7 @@ static uint32_t skip_front(dl_document *doc, uint32_t first, uint32_t head, bool
             t++;
         } else if (skip_state_word(doc, t, title)) {
             t++;
-        } else if (before_name && is_capitalised(doc, head) && !is_capitalised(doc, t) &&
+        } else if (before_name && dl_is_capitalised(doc, head) && !dl_is_capitalised(doc, t) &&
                    title->state == DL_STATE_CURRENT) {
             t++; // "hardline Prime Minister"
         } else {

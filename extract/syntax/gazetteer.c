@@ -1,6 +1,7 @@
 #include "gazetteer.h"
 
 #include "tables.h"
+#include "tree.h"
 
 #include <string.h>
 
@@ -61,12 +62,6 @@ static size_t append_lower(const dl_document *doc, uint32_t token, char *key, si
     return length + size;
 }
 
-static bool is_capitalised(const dl_document *doc, uint32_t token)
-{
-    unsigned char c = (unsigned char)doc->text[doc->tokens.items[token].start];
-    return (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
 /* Forms of countries that begin with token i; marks all words of the longest one. */
 static void mark_country(const dl_document *doc, uint32_t first, uint32_t i, uint32_t count,
                          dl_features *out)
@@ -106,7 +101,7 @@ void dl_gazetteer_mark(const dl_document *doc, uint32_t first, uint32_t count, d
         if (length < 2)
             continue;
         out[i].flags |= dl_gazetteer_noun(doc, first + i);
-        if (!is_capitalised(doc, first + i))
+        if (!dl_is_capitalised(doc, first + i))
             continue;
         if (dl_table_find(&dl_table_given_names, key, length))
             out[i].flags |= DL_FLAG_GIVEN_NAME;

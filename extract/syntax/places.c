@@ -1,5 +1,7 @@
 #include "places.h"
 
+#include "tree.h"
+
 static const uint32_t kind_bits = (1U << DL_PLACE_BITS) - 1;
 
 uint32_t dl_places_join(uint32_t hash, uint32_t plain)
@@ -23,12 +25,6 @@ static uint32_t find(const dl_place_set *places, uint32_t hash)
     return found ? places->items[low] & kind_bits : 0;
 }
 
-static bool is_capitalised(const dl_document *doc, uint32_t token)
-{
-    unsigned char c = (unsigned char)doc->text[doc->tokens.items[token].start];
-    return (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
 static uint16_t flags_of(uint32_t kinds)
 {
     return (uint16_t)((kinds & DL_PLACE_CITY ? DL_FLAG_CITY : 0) |
@@ -43,7 +39,7 @@ static uint32_t mark_at(const dl_document *doc, const dl_place_set *places, uint
     uint32_t hash = 0, words = 0, kinds = 0;
     for (uint32_t n = 0; n < DL_LONGEST_PLACE && i + n < count; n++) {
         hash = dl_places_join(hash, out[i + n].plain);
-        uint32_t found = is_capitalised(doc, first + i + n) ? find(places, hash) : 0;
+        uint32_t found = dl_is_capitalised(doc, first + i + n) ? find(places, hash) : 0;
         if (found) {
             words = n + 1;
             kinds = found;
@@ -59,7 +55,7 @@ void dl_places_mark(const dl_document *doc, const dl_place_set *places, uint32_t
 {
     for (uint32_t i = 0, words; places->count && i < count; i += words ? words : 1) {
         words = 0;
-        if (is_capitalised(doc, first + i))
+        if (dl_is_capitalised(doc, first + i))
             words = mark_at(doc, places, first, i, count, out);
     }
 }

@@ -21,6 +21,13 @@ static inline const dl_token *dl_token_at(const dl_document *doc, uint32_t token
     return &doc->tokens.items[token];
 }
 
+/* The token begins with a capital of ASCII, or with another letter, whose case is not told. */
+static inline bool dl_is_capitalised(const dl_document *doc, uint32_t token)
+{
+    unsigned char initial = (unsigned char)doc->text[doc->tokens.items[token].start];
+    return (initial >= 'A' && initial <= 'Z') || initial >= 0x80;
+}
+
 /* Sets child and sibling of every token from the heads, dependents in text order. Linear in tokens.
  */
 void dl_link_tree(dl_document *doc);
