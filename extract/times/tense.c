@@ -307,10 +307,12 @@ static bool tells_in_present(const dl_document *doc, const dl_sentence *sentence
     return kind == DL_BLOCK_TITLE || kind == DL_BLOCK_HEADING || kind == DL_BLOCK_CAPTION;
 }
 
-/* The nearest predicate that a token hangs on, itself included, or DL_NONE. */
+/* The nearest predicate that a token hangs on, itself included; DL_NONE also where there is no tree.
+ */
 static uint32_t predicate_above(const dl_document *doc, uint32_t token)
 {
-    uint32_t at = token;
+    bool tree = has_tree(doc, &doc->sentences.items[doc->tokens.items[token].sentence]);
+    uint32_t at = tree ? token : DL_NONE;
     for (int step = 0; step < HIGHEST_VERB && at != DL_NONE;
          step++, at = doc->tokens.items[at].head)
         if (is_predicate(doc, at))
