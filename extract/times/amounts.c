@@ -86,11 +86,26 @@ static const char *every_holiday(dl_arena *arena, int holiday)
     return dl_arena_format(arena, "XXXX-%02d-%02d", date.month, date.day);
 }
 
+const char *dl_part_code(int part)
+{
+    switch (part) {
+    case DL_WORD_MORNING:
+        return "MO";
+    case DL_WORD_AFTERNOON:
+        return "AF";
+    case DL_WORD_EVENING:
+        return "EV";
+    default:
+        return "NI";
+    }
+}
+
 const char *dl_set_value(dl_arena *arena, const dl_meaning *m)
 {
     static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
     if (m->weekday)
-        return dl_arena_format(arena, "XXXX-WXX-%d", m->weekday);
+        return dl_arena_format(arena, "XXXX-WXX-%d%s%s", m->weekday, m->part ? "T" : "",
+                               m->part ? dl_part_code(m->part) : "");
     if (m->holiday)
         return every_holiday(arena, m->holiday);
     if (m->month && m->day)

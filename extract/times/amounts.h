@@ -16,4 +16,7 @@ bool dl_unit_is_less(int unit, int other);
 /* The mod of the meaning's edge or approximation, or NULL. */
 const char *dl_mod_of(const dl_meaning *meaning);
 
+/* How TIMEX3 writes a part of a day, DL_WORD_MORNING and so on, behind its T: "MO". */
+const char *dl_part_code(int part);
+
 #endif

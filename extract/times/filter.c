@@ -288,16 +288,36 @@ static bool is_amount(const candidate *c)
     return true;
 }
 
+/* "a rate of 8% annually", "10,000 units annually": a rate, as "$5 a year" is. */
+static bool is_rate(const candidate *c)
+{
+    enum { NEAR = 2 };
+    for (uint32_t t = c->first; t-- > c->sentence->first && c->first - t <= NEAR;)
+        if (isdigit((unsigned char)first_char(c, t)))
+            return true;
+    return before_has(c, "measure");
+}
+
+/* "a daily flight", "her weekly address" come again and again; "the average daily output" is a
+ * rate, "the quarterly dividend" a kind of dividend, "the daily Standard" a paper. */
+static bool is_set_adjective(const candidate *c)
+{
+    bool of_days = c->meaning->unit == DL_WORD_DAY || c->meaning->unit == DL_WORD_WEEK;
+    return of_days && !before_is(c, "average") && !is_capital(c, c->behind) &&
+           !behind_has(c, "paper");
+}
+
 static bool is_set(const candidate *c)
 {
     if (!has_only(c, DL_LABEL_SETWORD))
         return true;
-    if (before_is(c, "a") || before_is(c, "the"))
+    if (has_tags(c) && c->behind < c->sentence->last) {
+        uint8_t next = c->doc->tokens.items[c->behind].upos;
+        if (next == DL_UPOS_NOUN || next == DL_UPOS_ADJ || next == DL_UPOS_PROPN)
+            return is_set_adjective(c);
+    }
+    if (before_is(c, "a") || before_is(c, "the") || is_rate(c))
         return false; // "the weekly"
-    bool adjective = c->meaning->unit != DL_WORD_DAY && c->behind < c->sentence->last &&
-                     (c->doc->tokens.items[c->behind].upos == DL_UPOS_NOUN);
-    if (adjective && has_tags(c)) // "quarterly dividend"
-        return false;
     bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
     return !(capital && (is_capital(c, c->behind) || c->first > c->sentence->first));
 }
@@ -410,6 +430,24 @@ static bool is_date(const candidate *c)
     return true;
 }
 
+/* "Now, who would do that?", "Now for the weather": it leads on, and tells no time. */
+static bool is_marker(const candidate *c)
+{
+    bool opens =
+        c->first == c->sentence->first || (c->first == c->sentence->first + 1 &&
+                                           !isalnum((unsigned char)first_char(c, c->first - 1)));
+    return opens && dl_word_is(c->doc, c->first, "now") && c->match->count == 1 &&
+           (behind_is(c, ",") || behind_is(c, "for"));
+}
+
+/* "over the years" */
+static bool is_vague(const candidate *c)
+{
+    bool bare = c->match->count == 2 && c->match->steps[0].label == DL_LABEL_THE_WORD &&
+                c->match->steps[1].label == DL_LABEL_UNITS;
+    return !bare || ((before_is(c, "over") || before_is(c, "through")) && !behind_is(c, "of"));
+}
+
 bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_time_sentence *words,
                 const dl_match *match, const dl_meaning *meaning)
 {
@@ -444,15 +482,19 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
             return behind_is(&c, "hours") ||
                    (behind_is(&c, "on") && isdigit((unsigned char)first_char(&c, c.behind + 1)));
         return has_hours(&c) || (!behind_has(&c, "measure") && !is_noun(&c, c.behind));
+    case DL_RULE_PRESENT:
+        return !is_marker(&c);
     case DL_RULE_FUTURE:
-        return !behind_is(&c, "of"); // "the future of the city"
+        return !behind_is(&c, "of") &&                      // "the future of the city"
+               !(match->count > 2 && before_is(&c, "for")); // "for the foreseeable future"
     case DL_RULE_PART:
         return before_has(&c, "leads_part");
     case DL_RULE_THEN:
         return before_has(&c, "leads_then");
     case DL_RULE_SPAN:
-    case DL_RULE_VAGUE:
         return !is_verb_last(&c);
+    case DL_RULE_VAGUE:
+        return !is_verb_last(&c) && is_vague(&c);
     default:
         return true;
     }

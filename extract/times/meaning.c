@@ -245,6 +245,7 @@ static void read_day_part(reader *in, const dl_match_step *step)
         out->weekday = step->value;
         break;
     case DL_LABEL_PART:
+    case DL_LABEL_PARTS:
     case DL_LABEL_TWILIGHT:
         out->part = step->value;
         break;
@@ -417,6 +418,23 @@ static void take_quarters(dl_meaning *out)
     out->count /= 4;
 }
 
+/* "year-end", the day on which accounts are closed; "the year's end" may be longer. */
+static bool is_year_end(const dl_match *match)
+{
+    const dl_match_step *steps = match->steps;
+    bool plain = match->count == 2 || (match->count == 3 && steps[1].label == DL_LABEL_HYPH);
+    return match->rule == DL_RULE_DATE && plain && steps[0].label == DL_LABEL_UNIT &&
+           steps[0].value == DL_WORD_YEAR && steps[match->count - 1].label == DL_LABEL_ENDWORD;
+}
+
+static void take_year_end(dl_meaning *out)
+{
+    out->month = 12;
+    out->day = 31;
+    out->unit = out->edge = 0;
+    out->grain = DL_GRAIN_NONE;
+}
+
 dl_meaning dl_meaning_of(const dl_match *match)
 {
     dl_meaning result = {.rule = match->rule, .clock = -1};
@@ -437,6 +455,8 @@ dl_meaning dl_meaning_of(const dl_match *match)
     }
     if (in.quarters_of)
         take_quarters(&result);
+    if (is_year_end(match))
+        take_year_end(&result);
     place_clock(&in);
     result.rest_count = result.rest_unit ? in.number_rest : 0;
     if (result.plural && !result.counted && result.rule == DL_RULE_DATE && !result.edge)

@@ -3,6 +3,7 @@
 #include "times/passage.h"
 
 #include "syntax/tree.h"
+#include "times/amounts.h"
 #include "times/grammar.h"
 #include "times/neighbours.h"
 #include "times/reports.h"
@@ -103,6 +104,42 @@ static bool resolve_one_day(const dl_passage *in, const dl_expression *e, dl_res
           dl_word_has_use(in->doc, e->first - 1, "modal")))
         return false;
     *out = (dl_resolution){.type = DL_TIME_DATE, .value = "FUTURE_REF", .basis = DL_BASIS_NONE};
+    return true;
+}
+
+/* "leaves on Monday and Tuesday nights" */
+static bool resolve_shared_set(const dl_passage *in, uint32_t i, dl_resolution *out)
+{
+    const dl_expression *e = &in->found.items[i], *next = e + 1;
+    if (i + 1 >= in->found.count || !is_bare_weekday(&e->meaning) ||
+        next->meaning.rule != DL_RULE_SET || !next->meaning.weekday || !next->meaning.part ||
+        !are_joined(in, e, next))
+        return false;
+    dl_meaning own = next->meaning;
+    own.weekday = e->meaning.weekday;
+    *out = (dl_resolution){.type = DL_TIME_SET, .value = dl_set_value(&in->doc->arena, &own)};
+    return true;
+}
+
+/* "will be sold in two years", "in five days she will leave"; "will see nine towns in two weeks"
+ * lasts so long. */
+static bool resolve_in_future(dl_passage *in, const dl_expression *e, dl_resolution *out)
+{
+    const dl_meaning *m = &e->meaning;
+    const dl_document *doc = in->doc;
+    uint32_t first = doc->sentences.items[e->sentence].first;
+    bool amount = m->rule == DL_RULE_DURATION && m->counted && !m->vague && m->grain && !m->article;
+    if (!amount || in->context.narrative || !word_before_is(in, e, "in") ||
+        dl_passage_tense(in, e) < DL_TENSE_FUTURE)
+        return false;
+    if (e->first - 1 > first) {
+        uint8_t before = doc->tokens.items[e->first - 2].upos;
+        if (before != DL_UPOS_VERB && before != DL_UPOS_AUX && before != DL_UPOS_ADV)
+            return false;
+    }
+    dl_meaning ahead = *m;
+    ahead.rule = DL_RULE_FROMNOW;
+    *out = dl_resolve(&in->doc->arena, &in->context, &ahead, DL_TENSE_FUTURE);
     return true;
 }
 
@@ -240,8 +277,10 @@ dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
     dl_resolution out = {0};
     if (e->meaning.rule == DL_RULE_ANCIENT && ancient_year(in, e, &e->meaning.year))
         e->meaning.rule = DL_RULE_DATE;
-    if (dl_resolve_comparison(in, e, &out) || dl_resolve_ended(in, i, &out) ||
-        resolve_apposed(in, i, &out) || resolve_one_day(in, e, &out))
+    if (dl_resolve_comparison(in, e, &out) || dl_resolve_this_quarter(in, e, &out) ||
+        dl_resolve_ended(in, i, &out) || resolve_apposed(in, i, &out) ||
+        resolve_one_day(in, e, &out) || resolve_shared_set(in, i, &out) ||
+        resolve_in_future(in, e, &out))
         return out;
     dl_time_context context = dl_passage_context(in, e);
     out = dl_resolve(&in->doc->arena, &context, &e->meaning, dl_passage_tense(in, e));

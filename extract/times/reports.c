@@ -1,6 +1,7 @@
 #include "times/reports.h"
 
 #include "times/grammar.h"
+#include "times/neighbours.h"
 #include "times/resolve_date.h"
 
 #include <string.h>
@@ -14,12 +15,22 @@ static bool gives_figures(const dl_passage *in, uint32_t sentence)
     return memchr(text, '$', length) || memchr(text, '%', length);
 }
 
+/* "In the 1989 quarter too costs were lower than a year ago": the sentence names its quarter. */
+static bool follows_quarter(const dl_passage *in, const dl_expression *e)
+{
+    for (const dl_expression *b = e; b-- > in->found.items && b->sentence == e->sentence;)
+        if (b->meaning.grain == DL_GRAIN_QUARTER)
+            return true;
+    return false;
+}
+
 bool dl_resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolution *out)
 {
     const dl_meaning *m = &e->meaning;
     bool year_back = (m->rule == DL_RULE_AGO || m->rule == DL_RULE_EARLIER) &&
                      m->unit == DL_WORD_YEAR && m->count == 1000;
-    if (!year_back || in->context.narrative || !gives_figures(in, e->sentence))
+    if (!year_back || in->context.narrative ||
+        !(gives_figures(in, e->sentence) || follows_quarter(in, e)))
         return false;
     dl_period quarter = dl_passage_context(in, e).told_quarter;
     bool of_quarter = quarter.grain && !in->context.told_months;
@@ -28,6 +39,24 @@ bool dl_resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolution
     // no period: what comes next in the text does not count from the figure's year
     *out = (dl_resolution){.type = DL_TIME_DATE, .basis = DL_BASIS_RELATIVE};
     out->value = dl_period_value(&in->doc->arena, before);
+    return true;
+}
+
+bool dl_resolve_this_quarter(dl_passage *in, const dl_expression *e, dl_resolution *out)
+{
+    const dl_meaning *m = &e->meaning;
+    dl_period told = dl_passage_context(in, e).told_quarter;
+    bool this_one = m->rule == DL_RULE_DATE && m->direction == DL_WORD_THIS &&
+                    m->grain == DL_GRAIN_QUARTER && !m->quarter && !m->has_year && !m->edge;
+    if (!this_one || !told.grain || in->context.narrative || !gives_figures(in, e->sentence) ||
+        dl_will_at(in->doc, e->first) ||
+        told.number + 1 != dl_period_of(DL_GRAIN_QUARTER, in->context.published).number ||
+        !dl_word_has_use(in->doc, e->last, "possessive"))
+        return false;
+    *out = (dl_resolution){.type = DL_TIME_DATE,
+                           .basis = DL_BASIS_RELATIVE,
+                           .period = told,
+                           .value = dl_period_value(&in->doc->arena, told)};
     return true;
 }
 
@@ -84,7 +113,7 @@ void dl_tell_quarter(dl_passage *in, const dl_expression *e, dl_period period)
     dl_interval days = dl_period_days(period);
     bool is_over = !in->context.has_published || days.last < in->context.published + SOON_OVER ||
                    (days.first <= in->context.published && gives_figures(in, e->sentence) &&
-                    dl_passage_tense(in, e) == DL_TENSE_PAST);
+                    dl_passage_tense(in, e) == DL_TENSE_PAST && !dl_will_at(in->doc, e->first));
     if (!named || !is_over)
         return;
     in->near_quarter = period;

@@ -10,6 +10,10 @@
  * no figures. */
 bool dl_resolve_comparison(dl_passage *in, const dl_expression *e, dl_resolution *out);
 
+/* In a report on the quarter that is just over, "this quarter's loss" is that of the quarter
+ * reported on. False, and *out untouched, where e is no such quarter. */
+bool dl_resolve_this_quarter(dl_passage *in, const dl_expression *e, dl_resolution *out);
+
 /* "the quarter ended Sept. 29" is the one that holds most of it; "the year ended March 31" lasts a
  * year and ends then. False where expression i is none of these. */
 bool dl_resolve_ended(dl_passage *in, uint32_t i, dl_resolution *out);

@@ -87,25 +87,11 @@ static void resolve_date(resolver *in)
     in->out->edtf = dl_narrowed_edtf(in->arena, in->context, in->meaning, period);
 }
 
-static const char *part_code(int part)
-{
-    switch (part) {
-    case DL_WORD_MORNING:
-        return "MO";
-    case DL_WORD_AFTERNOON:
-        return "AF";
-    case DL_WORD_EVENING:
-        return "EV";
-    default:
-        return "NI";
-    }
-}
-
 static const char *time_value(dl_arena *arena, const dl_meaning *m, const char *day)
 {
     if (m->clock >= 0)
         return dl_arena_format(arena, "%sT%02d:%02d", day, m->clock / 60, m->clock % 60);
-    return dl_arena_format(arena, "%sT%s", day, part_code(m->part));
+    return dl_arena_format(arena, "%sT%s", day, dl_part_code(m->part));
 }
 
 void dl_resolve_day(dl_arena *arena, const dl_meaning *m, int32_t day, dl_resolution *out)

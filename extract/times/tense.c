@@ -307,7 +307,8 @@ static bool tells_in_present(const dl_document *doc, const dl_sentence *sentence
     return kind == DL_BLOCK_TITLE || kind == DL_BLOCK_HEADING || kind == DL_BLOCK_CAPTION;
 }
 
-/* The nearest predicate that a token hangs on, itself included; DL_NONE also where there is no tree.
+/* The nearest predicate that a token hangs on, itself included; DL_NONE also where there is no
+ * tree.
  */
 static uint32_t predicate_above(const dl_document *doc, uint32_t token)
 {

@@ -45,14 +45,24 @@ static bool begins_with_over(const finder *in, const dl_sentence *sentence, cons
                                          doc->tokens.items[first - 1].upos == DL_UPOS_AUX);
 }
 
+/* "that four days were too few" */
+static bool begins_clause(const dl_match *match)
+{
+    return match->rule == DL_RULE_SPAN && match->steps[0].label == DL_LABEL_DIR &&
+           match->steps[0].value == DL_WORD_THAT;
+}
+
 /* "She said that last week it broke": here "that" points at nothing. "At 0430" is known by "at". */
 static void skip_first_word(const finder *in, const dl_sentence *sentence, dl_match *match)
 {
     bool at = match->rule == DL_RULE_MILITARY && match->steps[0].label == DL_LABEL_AT_WORD;
     bool last = match->count > 2 && match->steps[0].label == DL_LABEL_THAT_WORD &&
                 match->steps[1].label == DL_LABEL_DIR && match->steps[1].value == DL_WORD_LAST;
-    if (!last && !at && !begins_with_over(in, sentence, match))
+    bool that = begins_clause(match);
+    if (!last && !at && !that && !begins_with_over(in, sentence, match))
         return;
+    if (that)
+        match->rule = DL_RULE_DURATION;
     match->first++;
     match->count--;
     memmove(match->steps, match->steps + 1, match->count * sizeof *match->steps);
