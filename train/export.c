@@ -119,17 +119,55 @@ static void add_heads(writer *w, const dl_net *net)
     add_floats(w, DL_SECTION_TRANSITIONS, &net->transitions);
 }
 
+static int by_hash(const void *a, const void *b)
+{
+    uint32_t x = ((const dl_word_slot *)a)->hash, y = ((const dl_word_slot *)b)->hash;
+    return (x > y) - (x < y);
+}
+
+static void add_rare(writer *w, const dl_vectors *v, dl_word_slot *rare, uint32_t count)
+{
+    enum { PARTS = DL_VECTOR_PARTS };
+    uint32_t *hashes = keep(w, dl_malloc(count * sizeof *hashes));
+    uint8_t *codes = keep(w, dl_malloc((size_t)count * PARTS));
+    qsort(rare, count, sizeof *rare, by_hash);
+    for (uint32_t i = 0; i < count; i++) {
+        hashes[i] = rare[i].hash;
+        memcpy(codes + (size_t)i * PARTS,
+               v->codes + (size_t)(rare[i].row - 1 - v->frequent) * PARTS, PARTS);
+    }
+    add(w, DL_SECTION_RARE, hashes, count * sizeof *hashes);
+    add(w, DL_SECTION_RARE_CODES, codes, (size_t)count * PARTS);
+    add(w, DL_SECTION_RARE_CENTRES, v->centres, (size_t)DL_VECTOR_CENTRES * v->size);
+    add(w, DL_SECTION_RARE_SCALES, v->centre_scales, sizeof v->centre_scales);
+}
+
+static void add_vectors(writer *w, const dl_vectors *v)
+{
+    uint32_t slots, count = 0;
+    dl_word_slot *frequent = keep(w, dl_words_new(v->frequent, &slots));
+    dl_word_slot *rare = keep(w, dl_calloc(v->rows, sizeof *rare));
+    for (uint32_t i = 0; i < v->slots; i++) {
+        if (v->words[i].row > v->frequent)
+            rare[count++] = v->words[i];
+        else if (v->words[i].row)
+            dl_words_add(frequent, slots, v->words[i].hash, v->words[i].row - 1);
+    }
+    add(w, DL_SECTION_WORDS, frequent, slots * sizeof *frequent);
+    add(w, DL_SECTION_VECTORS, v->values, (size_t)v->frequent * v->size);
+    add(w, DL_SECTION_VECTOR_SCALES, v->scales, v->frequent * sizeof *v->scales);
+    if (count)
+        add_rare(w, v, rare, count);
+}
+
 bool dl_net_export(const dl_net *net, const dl_word_slot *own_words, uint32_t own_slots,
                    const dl_place_set *places, const char *path, dl_error *error)
 {
     writer w = {.count = 0};
     dl_network_shape *shape = keep(&w, dl_malloc(sizeof *shape));
     *shape = net->shape;
-    const dl_vectors *v = net->vectors;
     add(&w, DL_SECTION_SHAPE, shape, sizeof *shape);
-    add(&w, DL_SECTION_WORDS, v->words, v->slots * sizeof *v->words);
-    add(&w, DL_SECTION_VECTORS, v->values, (size_t)v->rows * v->size);
-    add(&w, DL_SECTION_VECTOR_SCALES, v->scales, v->rows * sizeof *v->scales);
+    add_vectors(&w, net->vectors);
     add(&w, DL_SECTION_OWN_WORDS, own_words, own_slots * sizeof *own_words);
     if (places->count)
         add(&w, DL_SECTION_PLACES, places->items, places->count * sizeof *places->items);

@@ -41,13 +41,8 @@ static void embed_token(dl_batch *in, const dl_example *e, uint32_t i, uint32_t 
     float *x = in->b->x + (size_t)row * net->input;
     memset(x, 0, net->input * sizeof *x);
     bool unknown = dl_batch_chance(in, in->dropout->words);
-    if (e->vector_rows[i] != DL_NONE && !unknown) {
-        const int8_t *vector =
-            net->vectors->values + (size_t)e->vector_rows[i] * shape->vector_size;
-        float scale = net->vectors->scales[e->vector_rows[i]];
-        for (uint32_t k = 0; k < shape->vector_size; k++)
-            x[k] = scale * (float)vector[k];
-    }
+    if (e->vector_rows[i] != DL_NONE && !unknown)
+        dl_vectors_copy(net->vectors, e->vector_rows[i], x);
     x += shape->vector_size;
     uint32_t own = e->own_rows[i];
     if (own != DL_NONE && (unknown || dl_batch_chance(in, net->own_drop[own])))

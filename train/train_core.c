@@ -14,6 +14,7 @@
 #include "evaluate.h"
 #include "newswire.h"
 #include "net.h"
+#include "quantize.h"
 
 #include <cblas.h>
 #include <getopt.h>
@@ -23,12 +24,12 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST_DEV = 16, LEAST_OWN = 3, AVERAGE_EVERY = 10, WARM_UP = 400 };
+enum { MOST_DEV = 24, LEAST_OWN = 3, AVERAGE_EVERY = 10, WARM_UP = 400 };
 
 typedef struct {
     const char *list, *data, *vectors, *places, *out;
     const char *dev[MOST_DEV], *teachers[MOST_DEV], *from[MOST_DEV];
-    uint32_t teacher_count, dev_count, from_count, epochs, batch, seed, vector_rows;
+    uint32_t teacher_count, dev_count, from_count, epochs, batch, seed, frequent, rare;
     float rate;
     dl_network_shape shape;
     dl_dropout dropout;
@@ -257,6 +258,7 @@ static const struct option options[] = {
     {"vectors",      required_argument, NULL, 'v'},
     {"places",       required_argument, NULL, 'P'},
     {"words",        required_argument, NULL, 'W'},
+    {"rare",         required_argument, NULL, 'R'},
     {"vector-size",  required_argument, NULL, 'V'},
     {"out",          required_argument, NULL, 'o'},
     {"dev",          required_argument, NULL, 'e'},
@@ -292,7 +294,10 @@ static bool read_options(int argc, char **argv, settings *set)
             set->places = optarg;
             break;
         case 'W':
-            set->vector_rows = number;
+            set->frequent = number;
+            break;
+        case 'R':
+            set->rare = number;
             break;
         case 'V':
             set->shape.vector_size = number;
@@ -402,6 +407,19 @@ static bool load_weights(trainer *t, dl_error *error)
     return ok;
 }
 
+static bool read_vectors(trainer *t, dl_error *error)
+{
+    uint32_t size = t->set.shape.vector_size;
+    if (t->set.rare && size % DL_VECTOR_PARTS)
+        return dl_error_set(error, DL_ERROR_INPUT, t->set.vectors, 0,
+                            "--rare needs a --vector-size that is a multiple of %d",
+                            DL_VECTOR_PARTS);
+    if (!dl_vectors_read(t->set.vectors, t->set.frequent + t->set.rare, size, &t->vectors, error))
+        return false;
+    dl_vectors_quantize(&t->vectors, t->set.frequent);
+    return true;
+}
+
 static bool run(trainer *t, dl_error *error)
 {
     printf("reading %s\n", t->set.list);
@@ -409,8 +427,7 @@ static bool run(trainer *t, dl_error *error)
         return false;
     printf("%u sentences; reading vectors\n", t->corpus.examples.count);
     fflush(stdout);
-    if (!dl_vectors_read(t->set.vectors, t->set.vector_rows, t->set.shape.vector_size, &t->vectors,
-                         error))
+    if (!read_vectors(t, error))
         return false;
     if (!t->set.from_count)
         choose_words(t);
@@ -438,7 +455,7 @@ int main(int argc, char **argv)
         .set = {.epochs = 10,
                 .batch = 600,
                 .seed = 1,
-                .vector_rows = 130000,
+                .frequent = 130000,
                 .rate = 0.003f,
                 .shape = {.vector_size = 96,
                           .own_size = 32,

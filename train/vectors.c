@@ -15,7 +15,7 @@ enum { DIMENSIONS = 100, LONGEST_WORD = 1024, SWEEPS = 30 };
 dl_word_slot *dl_words_new(uint32_t count, uint32_t *slots)
 {
     *slots = 16;
-    while (*slots < 2 * count)
+    while (*slots / 4 * 3 < count)
         *slots *= 2;
     return dl_calloc(*slots, sizeof(dl_word_slot));
 }
@@ -240,6 +240,7 @@ bool dl_vectors_read(const char *path, uint32_t rows, uint32_t size, dl_vectors 
         cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, (int)rows, (int)size, DIMENSIONS, 1,
                     raw, DIMENSIONS, directions, DIMENSIONS, 0, reduced, (int)size);
         make_whole(reduced, vectors);
+        vectors->frequent = vectors->rows;
         free(directions);
         free(reduced);
     }
@@ -252,5 +253,7 @@ void dl_vectors_clear(dl_vectors *vectors)
     free(vectors->words);
     free(vectors->values);
     free(vectors->scales);
+    free(vectors->codes);
+    free(vectors->centres);
     *vectors = (dl_vectors){0};
 }

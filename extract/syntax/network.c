@@ -109,12 +109,42 @@ static bool shape_fits(const dl_network_shape *shape)
            (shape->gram_rows & (shape->gram_rows - 1)) == 0 && shape->hidden % 32 == 0;
 }
 
+/* Models may have vectors of frequent words alone. */
+static void bind_rare(binder *in, dl_word_vectors *v)
+{
+    size_t rare = 0, parts = 0;
+    v->rare = dl_model_section(in->model, DL_SECTION_RARE, &rare);
+    if (!v->rare)
+        return;
+    v->centre_scales = dl_model_section(in->model, DL_SECTION_RARE_SCALES, &parts);
+    rare /= sizeof *v->rare;
+    parts /= sizeof *v->centre_scales;
+    if (!v->centre_scales || !parts || v->size % parts || rare > UINT32_MAX / 2) {
+        in->fault = "damaged: its rare words are of a wrong size";
+        return;
+    }
+    v->rare_count = (uint32_t)rare;
+    v->parts = (uint32_t)parts;
+    v->codes = bind_bytes(in, DL_SECTION_RARE_CODES, rare * parts);
+    v->centres = bind_bytes(in, DL_SECTION_RARE_CENTRES, (size_t)DL_VECTOR_CENTRES * v->size);
+    for (uint32_t i = 1; !in->fault && i < v->rare_count; i++)
+        if (v->rare[i - 1] >= v->rare[i])
+            in->fault = "damaged: its rare words are out of order";
+}
+
+static void bind_vectors(binder *in, uint32_t size, dl_word_vectors *v)
+{
+    v->size = size;
+    v->values = bind_rows(in, DL_SECTION_VECTORS, size, &v->rows);
+    v->scales = bind_floats(in, DL_SECTION_VECTOR_SCALES, v->rows);
+    v->words = bind_words(in, DL_SECTION_WORDS, v->rows, &v->slots);
+    bind_rare(in, v);
+}
+
 static void bind_embeddings(binder *in, dl_network *network)
 {
     const dl_network_shape *shape = &network->shape;
-    network->vectors = bind_rows(in, DL_SECTION_VECTORS, shape->vector_size, &network->vector_rows);
-    network->vector_scales = bind_floats(in, DL_SECTION_VECTOR_SCALES, network->vector_rows);
-    network->words = bind_words(in, DL_SECTION_WORDS, network->vector_rows, &network->word_slots);
+    bind_vectors(in, shape->vector_size, &network->vectors);
     network->own = bind_rows(in, DL_SECTION_OWN, shape->own_size, &network->own_rows);
     network->own_words =
         bind_words(in, DL_SECTION_OWN_WORDS, network->own_rows, &network->own_slots);
@@ -200,14 +230,11 @@ void dl_network_embed(const dl_network *network, const dl_kernels *kernels,
 {
     const dl_network_shape *shape = &network->shape;
     memset(x, 0, network->input * sizeof *x);
-    uint32_t row = dl_word_find(network->words, network->word_slots, features->word);
-    if (row == DL_NONE)
-        row = dl_word_find(network->words, network->word_slots, features->plain);
-    if (row != DL_NONE)
-        kernels->add(network->vectors + (size_t)row * shape->vector_size,
-                     network->vector_scales[row], shape->vector_size, x);
+    if (!dl_word_vectors_add(&network->vectors, kernels, features->word, x) &&
+        features->plain != features->word)
+        dl_word_vectors_add(&network->vectors, kernels, features->plain, x);
     x += shape->vector_size;
-    row = dl_word_find(network->own_words, network->own_slots, features->own);
+    uint32_t row = dl_word_find(network->own_words, network->own_slots, features->own);
     if (row != DL_NONE)
         kernels->add(network->own + (size_t)row * shape->own_size, shape->own_scale,
                      shape->own_size, x);

@@ -14,12 +14,17 @@
 #include "features.h"
 #include "kernels.h"
 #include "model.h"
+#include "word_vectors.h"
 
 /* Names of the sections that train/ writes and dl_network_bind reads. */
 #define DL_SECTION_SHAPE          "core.shape"
 #define DL_SECTION_WORDS          "core.words"
 #define DL_SECTION_VECTORS        "core.vectors"
 #define DL_SECTION_VECTOR_SCALES  "core.vectors.scale"
+#define DL_SECTION_RARE           "core.rare"
+#define DL_SECTION_RARE_CODES     "core.rare.codes"
+#define DL_SECTION_RARE_CENTRES   "core.rare.centres"
+#define DL_SECTION_RARE_SCALES    "core.rare.scales"
 #define DL_SECTION_OWN_WORDS      "core.own.words"
 #define DL_SECTION_OWN            "core.own"
 #define DL_SECTION_GRAMS          "core.grams"
@@ -71,11 +76,10 @@ typedef struct {
 struct dl_network {
     dl_network_shape shape;
     uint32_t input; // size of x, a multiple of 4
-    const dl_word_slot *words, *own_words;
-    uint32_t word_slots, own_slots;
-    uint32_t vector_rows, own_rows;
-    const int8_t *vectors, *own, *grams, *shapes;
-    const float *vector_scales;
+    dl_word_vectors vectors;
+    const dl_word_slot *own_words;
+    uint32_t own_slots, own_rows;
+    const int8_t *own, *grams, *shapes;
     dl_matrix layers[DL_MOST_LAYERS];
     dl_recurrence recurrences[DL_MOST_LAYERS];
     dl_matrix tags, heads, arc, label, names;

@@ -57,7 +57,7 @@ static void set_up(bench *b)
     static float arcs[WORDS * (WORDS + 1)];
     memset(b, 0, sizeof *b);
     b->random.state = 42;
-    b->vectors = (dl_vectors){.rows = 3, .size = 4, .values = values, .scales = scales};
+    b->vectors = (dl_vectors){.rows = 3, .frequent = 3, .size = 4, .values = values, .scales = scales};
     for (uint32_t i = 0; i < WORDS; i++) {
         features[i] = (dl_features){
             .gram_count = 2, .grams = {i * 5, i * 7 + 1},
