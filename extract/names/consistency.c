@@ -2,6 +2,7 @@
 
 #include "../base/utf8.h"
 #include "../syntax/tree.h"
+#include "long_form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,9 @@ enum { LONGEST_REPEAT = 8 }; // tokens
 // What one name may say against a type at most, and what others count beside a name's own view.
 static const float DEEPEST = -3.0f, OTHERS = 0.8f;
 
+// A full name of a person counts as so many of the surname alone.
+static const float SURNAME = 4;
+
 /* What is known of one written form. */
 typedef struct {
     uint64_t hash;                     // 0 where the place is empty
@@ -19,6 +23,7 @@ typedef struct {
     uint32_t count;                    // of them
     bool stands_alone; // the recogniser found it, or it is a surname: worth looking for
     bool is_title;     // also found as a title or a common word: not worth it
+    bool is_common;    // an acronym of common words: no name
 } form;
 
 typedef struct {
@@ -48,13 +53,14 @@ static float limited(float view)
     return view > DEEPEST ? view : DEEPEST;
 }
 
-static form *add_view(memory *m, uint32_t first, uint32_t last, const dl_name_view *view)
+static form *add_view(memory *m, uint32_t first, uint32_t last, const dl_name_view *view,
+                      float weight)
 {
     uint64_t hash = hash_tokens(m->doc, first, last);
     form *f = find_form(m, hash);
     f->hash = hash;
     for (int type = 0; type < DL_ENTITY_TYPE_COUNT; type++)
-        f->views[type] += limited(view->types[type]);
+        f->views[type] += weight * limited(view->types[type]);
     f->count++;
     return f;
 }
@@ -79,7 +85,7 @@ static void speak_for_acronym(memory *m, const dl_name *name, const dl_name_view
         !is_char(m->doc, at, '(') || !is_char(m->doc, at + 2, ')') ||
         !dl_is_capitalised(m->doc, at + 1))
         return;
-    add_view(m, at + 1, at + 2, view);
+    add_view(m, at + 1, at + 2, view, 1);
 }
 
 /* "Wekesa" is who "Amina Wekesa" is. */
@@ -89,7 +95,7 @@ static void speak_for_surname(memory *m, const dl_name *name, const dl_name_view
     if (name->type != DL_ENTITY_PERSON || name->first == surname || name->score < 0.6f ||
         !dl_is_capitalised(m->doc, surname) || !has_letters(m->doc, surname, 2))
         return;
-    form *f = add_view(m, surname, name->last, view);
+    form *f = add_view(m, surname, name->last, view, SURNAME);
     f->stands_alone |= has_letters(m->doc, surname, 3);
 }
 
@@ -98,7 +104,7 @@ static void take_views(memory *m)
     for (uint32_t i = 0; i < m->doc->names.count; i++) {
         const dl_name *name = &m->doc->names.items[i];
         const dl_name_view *view = &m->views->items[i];
-        form *f = add_view(m, name->first, name->last, view);
+        form *f = add_view(m, name->first, name->last, view, 1);
         f->stands_alone |= name->score > 0.75f && has_letters(m->doc, name->first, 2);
         speak_for_surname(m, name, view);
         speak_for_acronym(m, name, view);
@@ -108,6 +114,33 @@ static void take_views(memory *m)
         form *f = find_form(m, hash_tokens(m->doc, title->first, title->last));
         f->is_title |= f->hash != 0;
     }
+}
+
+/* Whether all words of a phrase are in lower case, but for one that begins a sentence. */
+static bool is_common(const dl_document *doc, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (dl_is_capitalised(doc, i) &&
+            i != doc->sentences.items[doc->tokens.items[i].sentence].first)
+            return false;
+    return true;
+}
+
+/* "gross domestic product (GDP)": no name, here or elsewhere. */
+static void find_common_acronyms(memory *m)
+{
+    for (uint32_t i = 0; i < m->doc->tokens.count; i++) {
+        uint32_t first = dl_long_form(m->doc, i);
+        if (first == DL_NONE || !is_common(m->doc, first, i - 1))
+            continue;
+        form *f = find_form(m, hash_tokens(m->doc, i, i + 1));
+        f->is_common = f->hash != 0;
+    }
+}
+
+static bool is_common_name(const memory *m, const dl_name *name)
+{
+    return find_form(m, hash_tokens(m->doc, name->first, name->last))->is_common;
 }
 
 static dl_entity_type best_type(const float *views)
@@ -147,7 +180,7 @@ static uint32_t find_repeat(const memory *m, uint32_t token, uint32_t limit, dl_
     uint32_t longest = limit - token < LONGEST_REPEAT ? limit - token : LONGEST_REPEAT;
     for (uint32_t size = longest; size > 0; size--) {
         const form *f = find_form(m, hash_tokens(m->doc, token, token + size));
-        if (!f->hash || !f->stands_alone || f->is_title)
+        if (!f->hash || !f->stands_alone || f->is_title || f->is_common)
             continue;
         *type = best_type(f->views);
         // A longer name begins or goes on here.
@@ -179,7 +212,9 @@ static void find_repeats(const memory *m, names *out)
     for (uint32_t token = 0; token < doc->tokens.count;) {
         if (next < doc->names.count && doc->names.items[next].first <= token) {
             token = doc->names.items[next].last;
-            *DL_PUSH(out) = doc->names.items[next++];
+            if (!is_common_name(m, &doc->names.items[next]))
+                *DL_PUSH(out) = doc->names.items[next];
+            next++;
             continue;
         }
         uint32_t limit = doc->sentences.items[doc->tokens.items[token].sentence].last;
@@ -202,6 +237,7 @@ void dl_names_make_consistent(dl_document *doc, const dl_name_views *views)
         m.slots *= 2;
     m.forms = dl_calloc(m.slots, sizeof *m.forms);
     take_views(&m);
+    find_common_acronyms(&m);
     settle_types(&m);
     names all = {0};
     find_repeats(&m, &all);

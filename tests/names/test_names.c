@@ -2,6 +2,7 @@
 #include "gold_text.h"
 #include "names/consistency.h"
 #include "names/labels.h"
+#include "names/long_form.h"
 #include "specs.h"
 
 #include <setjmp.h>
@@ -121,6 +122,65 @@ static void a_body_settles_its_acronym(void **state)
     dl_document_free(doc);
 }
 
+static void a_full_name_outweighs_some_of_its_surname(void **state)
+{
+    (void)state;
+    dl_document *doc = proper_text("Mira Talin spoke. Talin left, Talin won. Talin fell.");
+    add_name(doc, "Mira Talin", 0, DL_ENTITY_PERSON, 0.9f);
+    for (unsigned which = 1; which < 4; which++)
+        add_name(doc, "Talin", which, DL_ENTITY_ORGANIZATION, 0.6f);
+    make_consistent(doc);
+    expect(doc, "Mira Talin:p Talin:p Talin:p Talin:p");
+    dl_document_free(doc);
+}
+
+static void an_acronym_of_common_words_is_no_name(void **state)
+{
+    (void)state;
+    dl_document *doc = proper_text("Roadside bombs of unknown origin (RBUO) went off. the RBUO and "
+                                   "the Union of River Pilots (URP) and a talk (AND) of IED.");
+    add_name(doc, "RBUO", 0, DL_ENTITY_ORGANIZATION, 0.9f);
+    add_name(doc, "RBUO", 1, DL_ENTITY_ORGANIZATION, 0.9f);
+    add_name(doc, "Union of River Pilots", 0, DL_ENTITY_ORGANIZATION, 0.9f);
+    add_name(doc, "URP", 0, DL_ENTITY_ORGANIZATION, 0.9f);
+    add_name(doc, "AND", 0, DL_ENTITY_ORGANIZATION, 0.9f);
+    add_name(doc, "IED", 0, DL_ENTITY_ORGANIZATION, 0.9f);
+    make_consistent(doc);
+    expect(doc, "Union of River Pilots:o URP:o AND:o IED:o");
+    dl_document_free(doc);
+}
+
+static void expect_long_form(const char *text, const char *acronym, const char *long_form)
+{
+    dl_document *doc = dl_test_text(text, strlen(text), NULL);
+    uint32_t token = 0;
+    while (doc->tokens.items[token].start < (uint32_t)(strstr(text, acronym) - text))
+        token++;
+    uint32_t first = dl_long_form(doc, token);
+    if (!long_form) {
+        assert_int_equal(first, DL_NONE);
+    } else {
+        assert_int_not_equal(first, DL_NONE);
+        const char *at = doc->text + doc->tokens.items[first].start;
+        assert_int_equal(strncmp(at, long_form, strlen(long_form)), 0);
+    }
+    dl_document_free(doc);
+}
+
+static void acronyms_are_spelt_out(void **state)
+{
+    (void)state;
+    expect_long_form("He said gross domestic product (GDP) fell.", "GDP", "gross");
+    expect_long_form("They laid improvised explosive devices (IEDs).", "IEDs", "improvised");
+    expect_long_form("a memorandum of understanding (MoU) was read", "MoU", "memorandum");
+    expect_long_form("the two-rail grid (TRG) failed", "TRG", "two");
+    expect_long_form("HIV and more (HIV) said", "(HIV) s", NULL); // the bracket itself
+    expect_long_form("profits fell (AFP) on Monday", "AFP", NULL);
+    expect_long_form("(GDP) fell", "GDP", NULL);
+    expect_long_form("gross domestic product, GDP, fell", "GDP", NULL);
+    expect_long_form("the old mill (here) closed", "here", NULL);
+}
+
 static void two_things_of_one_name_stay_two(void **state)
 {
     (void)state;
@@ -184,6 +244,9 @@ int main(void)
         cmocka_unit_test(inside_never_follows_another_kind),
         cmocka_unit_test(a_full_name_settles_its_parts),
         cmocka_unit_test(a_body_settles_its_acronym),
+        cmocka_unit_test(a_full_name_outweighs_some_of_its_surname),
+        cmocka_unit_test(an_acronym_of_common_words_is_no_name),
+        cmocka_unit_test(acronyms_are_spelt_out),
         cmocka_unit_test(two_things_of_one_name_stay_two),
         cmocka_unit_test(most_of_the_names_settle_the_others),
         cmocka_unit_test(nothing_is_made_of_nothing),
