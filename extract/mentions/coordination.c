@@ -69,6 +69,53 @@ static bool join_second_subject(dl_document *doc, uint32_t verb)
     return false;
 }
 
+/* The dependent of a verb, or of its subject, that stands between the subject and the verb behind a
+ * comma, with no comma behind it; or DL_NONE. */
+static uint32_t joined_by_comma(const dl_document *doc, uint32_t parent, uint64_t relation,
+                                uint32_t subject, uint32_t verb)
+{
+    DL_EACH_CHILD (doc, dependent, parent) {
+        if (dependent <= subject || dependent >= verb || !dl_is_relation(doc, dependent, relation))
+            continue;
+        uint32_t first, last;
+        dl_subtree(doc, dependent, &first, &last);
+        if (first > subject && last <= verb && dl_lemma_in(doc, first - 1, " , ") &&
+            !dl_lemma_in(doc, last, " , "))
+            return dependent;
+    }
+    return DL_NONE;
+}
+
+static bool is_plural_verb(const dl_document *doc, uint32_t verb)
+{
+    const dl_token *t = dl_token_at(doc, verb);
+    bool bare = t->xpos == DL_XPOS_VB && t->deprel == DL_DEPREL_ROOT &&
+                dl_child(doc, verb, DL_BIT(AUX) | DL_BIT(MARK)) == DL_NONE;
+    return t->xpos == DL_XPOS_VBP || bare;
+}
+
+/* "Lind, Kenyan president agree": a headline's comma says "and", since the verb has more than one
+ * subject and an apposition would end with a comma. */
+static bool join_by_comma(dl_document *doc, uint32_t verb)
+{
+    uint32_t subject = dl_child(doc, verb, DL_BIT(NSUBJ) | DL_BIT(VOCATIVE));
+    if (subject == DL_NONE || subject > verb || !is_plural_verb(doc, verb))
+        return false;
+    dl_xpos tag = dl_token_at(doc, subject)->xpos;
+    bool singular = tag == DL_XPOS_NN || tag == DL_XPOS_NNP;
+    if (!singular || dl_child(doc, subject, DL_BIT(CONJ)) != DL_NONE)
+        return false;
+    uint32_t other = joined_by_comma(doc, verb, DL_BIT(NSUBJ), subject, verb);
+    if (other == DL_NONE)
+        other = joined_by_comma(doc, subject, DL_BIT(APPOS), subject, verb);
+    if (other == DL_NONE)
+        return false;
+    doc->tokens.items[subject].deprel = DL_DEPREL_NSUBJ;
+    doc->tokens.items[other].head = subject;
+    doc->tokens.items[other].deprel = DL_DEPREL_CONJ;
+    return true;
+}
+
 void dl_mend_coordination(dl_document *doc)
 {
     bool mended = false;
@@ -90,7 +137,7 @@ void dl_mend_coordination(dl_document *doc)
     mended = false;
     for (uint32_t t = 0; t < doc->tokens.count; t++)
         if (doc->tokens.items[t].upos == DL_UPOS_VERB)
-            mended |= join_second_subject(doc, t);
+            mended |= join_second_subject(doc, t) || join_by_comma(doc, t);
     if (mended)
         dl_link_tree(doc);
 }

@@ -289,6 +289,13 @@ static bool stands_before_name(const dl_document *doc, uint32_t end, uint32_t li
            doc->mentions.items[next].kind == DL_MENTION_NAME;
 }
 
+/* "Lind, Kenyan president agree": two people (see coordination.c). */
+static bool is_joined_to(const dl_document *doc, uint32_t noun, uint32_t head)
+{
+    const dl_token *t = dl_token_at(doc, noun);
+    return t->deprel == DL_DEPREL_CONJ && t->head == head;
+}
+
 static void read_title_after(dl_document *doc, uint32_t mention)
 {
     dl_mention m = doc->mentions.items[mention];
@@ -301,7 +308,7 @@ static void read_title_after(dl_document *doc, uint32_t mention)
         return;
     dl_title title;
     if (!stands_before_name(doc, end, limit) && !is_title_of_next(doc, &m, end) &&
-        dl_title_read(doc, start, end, false, &title))
+        !is_joined_to(doc, end - 1, m.head) && dl_title_read(doc, start, end, false, &title))
         add_role(doc, m.entity, &title, "title after name");
 }
 
