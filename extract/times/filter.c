@@ -262,6 +262,13 @@ static bool is_fraction(const candidate *c)
     return behind_is(c, "of");
 }
 
+/* "It is a matter of days." */
+static bool follows_matter(const candidate *c)
+{
+    return before_is(c, "of") && c->first > c->sentence->first + 1 &&
+           dl_word_is(c->doc, c->first - 2, "matter");
+}
+
 /* Bare "days", "years": a time only where a preposition makes it one. */
 static bool is_amount(const candidate *c)
 {
@@ -270,8 +277,9 @@ static bool is_amount(const candidate *c)
         m->steps[0].label == DL_LABEL_A_WORD)
         return false; // "a day-long" is "day-long"
     if (m->count == 1 && m->steps[0].label == DL_LABEL_UNITS)
-        return behind_is(c, "before") || behind_is(c, "after") ||
-               before_has(c, behind_is(c, "of") ? "leads_units_of" : "leads_units");
+        return !follows_matter(c) &&
+               (behind_is(c, "before") || behind_is(c, "after") ||
+                before_has(c, behind_is(c, "of") ? "leads_units_of" : "leads_units"));
     if (!c->meaning->unit || is_fraction(c) || (behind_is(c, "of") && before_is(c, "was")))
         return false; // "it was a day of fear"
     bool distributive =
@@ -396,6 +404,9 @@ static bool is_generic(const candidate *c)
     bool owns = behind_has(c, "possessive") && owned < c->sentence->last;
     if (c->meaning->deictic == DL_WORD_TOMORROW && before_is(c, "of"))
         return !owns; // "the people of tomorrow"
+    while (owns && has_tags(c) && owned + 1 < c->sentence->last &&
+           c->doc->tokens.items[owned].upos == DL_UPOS_ADJ)
+        owned++; // "today's small computers"
     return c->meaning->deictic == DL_WORD_TODAY && owns && dl_word_has_use(c->doc, owned, "ages");
 }
 
@@ -438,6 +449,13 @@ static bool is_marker(const candidate *c)
                                            !isalnum((unsigned char)first_char(c, c->first - 1)));
     return opens && dl_word_is(c->doc, c->first, "now") && c->match->count == 1 &&
            (behind_is(c, ",") || behind_is(c, "for"));
+}
+
+/* "It is the third day of the strike", as it is written; "today marks the third day of it". */
+static bool is_nth_day(const candidate *c)
+{
+    return behind_is(c, "of") && (before_is(c, "is") || before_is(c, "'s") || before_is(c, "’s") ||
+                                  before_is(c, "marks"));
 }
 
 /* "over the years" */
@@ -489,6 +507,8 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
                !(match->count > 2 && before_is(&c, "for")); // "for the foreseeable future"
     case DL_RULE_PART:
         return before_has(&c, "leads_part");
+    case DL_RULE_NTHDAY:
+        return is_nth_day(&c);
     case DL_RULE_THEN:
         return before_has(&c, "leads_then");
     case DL_RULE_SPAN:

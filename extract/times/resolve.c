@@ -417,6 +417,10 @@ dl_resolution dl_resolve(dl_arena *arena, const dl_time_context *context, const 
     case DL_RULE_FROMNOW:
         resolve_from_now(&in);
         break;
+    case DL_RULE_NTHDAY:
+        set_period(&in, dl_now(context, meaning->grain));
+        out.basis = DL_BASIS_RELATIVE;
+        break;
     case DL_RULE_THEN:
         resolve_then(&in);
         break;
