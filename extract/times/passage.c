@@ -107,6 +107,40 @@ static bool resolve_one_day(const dl_passage *in, const dl_expression *e, dl_res
     return true;
 }
 
+/* The same date a year, for a weekday a week, later or earlier. */
+static dl_period move_date(const dl_meaning *m, dl_period period, int32_t sign)
+{
+    if (m->weekday)
+        return (dl_period){DL_GRAIN_DAY, period.number + 7 * sign};
+    return dl_part_of_year(m, dl_period_year(period) + sign);
+}
+
+/* "from Monday to Wednesday", "between November and March": what was told has begun before it
+ * ended, what is to come will end after it has begun. */
+static void keep_order(dl_passage *in, uint32_t i, dl_tense tense, dl_resolution *out)
+{
+    bool ahead = tense >= DL_TENSE_FUTURE;
+    const dl_expression *e = &in->found.items[i], *other = ahead ? e - 1 : e + 1;
+    uint32_t end = ahead ? i : i + 1;
+    if (!end || end >= in->found.count || !dl_passage_is_stretch(in, end))
+        return;
+    const dl_meaning *a = &e->meaning, *b = &other->meaning;
+    bool days = is_bare_weekday(a) && is_bare_weekday(b);
+    if (!days &&
+        !(lacks_year(a) && lacks_year(b) && a->rule == DL_RULE_DATE && b->rule == DL_RULE_DATE))
+        return;
+    dl_time_context context = dl_passage_context(in, e);
+    dl_period there = dl_resolve_date(&context, b, tense);
+    if (context.narrative || !out->period.grain || there.grain != out->period.grain ||
+        (ahead ? out->period.number >= there.number : out->period.number <= there.number))
+        return;
+    dl_period moved = move_date(a, out->period, ahead ? 1 : -1);
+    if (!moved.grain)
+        return;
+    out->period = moved;
+    out->value = dl_period_value(&in->doc->arena, moved);
+}
+
 /* "leaves on Monday and Tuesday nights" */
 static bool resolve_shared_set(const dl_passage *in, uint32_t i, dl_resolution *out)
 {
@@ -283,9 +317,11 @@ dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
         resolve_in_future(in, e, &out))
         return out;
     dl_time_context context = dl_passage_context(in, e);
-    out = dl_resolve(&in->doc->arena, &context, &e->meaning, dl_passage_tense(in, e));
+    dl_tense tense = dl_passage_tense(in, e);
+    out = dl_resolve(&in->doc->arena, &context, &e->meaning, tense);
     if (out.needs_day)
         find_day(in, i, &out);
+    keep_order(in, i, tense, &out);
     return out;
 }
 

@@ -202,6 +202,14 @@ static bool find_behind_town(const char *start, const char *end, dl_date *date)
     return false;
 }
 
+/* A dash, or the end of the line. */
+static bool opens_story(const char *at, const char *end)
+{
+    while (at < end && *at == ' ')
+        at++;
+    return at == end || strchr("-\n\r\xE2", *at) != NULL;
+}
+
 /* A dateline is a place in capitals, a comma, a date, and a bracket or a dash, before the story
  * begins. */
 static bool find_in_dateline(const char *start, const char *end, dl_date *date)
@@ -226,6 +234,9 @@ static bool find_in_dateline(const char *start, const char *end, dl_date *date)
     while (stop < end && *stop != ')' && strncmp(stop, " -", 2) != 0 &&
            strncmp(stop, " \xE2\x80", 3) != 0)
         stop++;
+    // "HMS Lund (15 May 1920 – 3 June 1941)" is a life
+    if (*at == '(' && (stop == end || *stop != ')' || !opens_story(stop + 1, end)))
+        return false;
     return stop < end && find_in(at, stop, date);
 }
 

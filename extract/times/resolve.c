@@ -241,6 +241,22 @@ static bool resolve_from_clock(resolver *in, int32_t sign)
     return true;
 }
 
+static void resolve_amount(resolver *in)
+{
+    *in->out = (dl_resolution){.type = DL_TIME_DURATION};
+    in->out->value = dl_duration_value(in->arena, in->meaning);
+    in->out->mod = dl_mod_of(in->meaning);
+}
+
+/* What is over cannot lie so long after the day of publication: from where it counts is not told.
+ */
+static bool is_beyond(const resolver *in)
+{
+    const dl_time_context *c = in->context;
+    return in->tense == DL_TENSE_PAST && in->out->period.grain && c->has_published &&
+           !c->narrative && dl_period_days(in->out->period).first > c->published;
+}
+
 /* "three days later", "the day before": from the last date told. */
 static void resolve_from_told(resolver *in, int32_t sign)
 {
@@ -254,13 +270,13 @@ static void resolve_from_told(resolver *in, int32_t sign)
     if (resolve_from_clock(in, sign))
         return;
     if (!counted.counted || counted.vague || !moves_calendar(&counted)) {
-        in->out->type = DL_TIME_DURATION;
-        in->out->value = dl_duration_value(in->arena, in->meaning);
-        in->out->mod = dl_mod_of(in->meaning);
+        resolve_amount(in);
         return;
     }
     in->meaning = &counted;
     shift(in, dl_then(in->context, counted.grain), sign);
+    if (is_beyond(in))
+        resolve_amount(in);
 }
 
 /* "that time": the last date told. */
@@ -291,13 +307,6 @@ static void resolve_from_date(resolver *in, int32_t sign)
     if (base.grain == DL_GRAIN_DAY && amount.unit == DL_WORD_WEEK)
         amount.count *= 7, finer = DL_GRAIN_DAY;
     shift(in, dl_period_of(finer, sign < 0 ? days.first : days.last), sign);
-}
-
-static void resolve_amount(resolver *in)
-{
-    in->out->type = DL_TIME_DURATION;
-    in->out->value = dl_duration_value(in->arena, in->meaning);
-    in->out->mod = dl_mod_of(in->meaning);
 }
 
 /* "the past two weeks" lasts P2W and ends now. */

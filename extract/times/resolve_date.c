@@ -209,7 +209,14 @@ static dl_period resolve_directed_part(const dl_time_context *context, const dl_
         day = context->published;
     if (m->direction == DL_WORD_THIS && context->has_published && !context->narrative)
         return this_part(m, context->published, tense);
-    return steps ? nearest_beside(m, day, steps) : dl_part_of_year(m, dl_period_year(base));
+    if (!steps)
+        return dl_part_of_year(m, dl_period_year(base));
+    dl_period found = nearest_beside(m, day, steps);
+    bool just_over = m->direction == DL_WORD_LAST && found.grain == DL_GRAIN_MONTH &&
+                     base.grain == DL_GRAIN_MONTH && found.number + 1 == base.number;
+    if (just_over && !context->narrative) // that would be "last month"
+        found.number -= 12;
+    return found;
 }
 
 static dl_period resolve_part_of_year(const dl_time_context *context, const dl_meaning *m,
@@ -412,7 +419,8 @@ dl_period dl_resolve_date(const dl_time_context *context, const dl_meaning *m, d
         found = resolve_weekend(context, tense);
     else if (m->grain && m->direction)
         found = resolve_unit(context, m);
-    else if (m->grain && m->edge)
+    else if (m->grain &&
+             (m->edge || (m->ordinal && m->plural))) // "the first six months of the year"
         found = m->grain == DL_GRAIN_DAY ? day_at_hand(context, tense) : dl_now(context, m->grain);
     if (m->grain == DL_GRAIN_WEEK && found.grain == DL_GRAIN_DAY && !m->direction &&
         m->rule == DL_RULE_DATE) // "the week of May 6", "Easter week"

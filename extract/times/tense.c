@@ -132,8 +132,9 @@ static bool is_infinitive_of_fact(const dl_document *doc, uint32_t predicate)
     uint32_t head = tokens[predicate].head;
     if (head == DL_NONE || !helpers_of(doc, predicate, true).to)
         return false;
-    if (dl_is_relation(doc, predicate, DL_BIT(ADVCL)))
-        return tokens[head].xpos == DL_XPOS_VBD;
+    if (dl_is_relation(doc, predicate, DL_BIT(ADVCL)) ||
+        dl_word_has_use(doc, predicate, "marks")) // "held a feast to mark his return on Friday"
+        return tokens[head].xpos == DL_XPOS_VBD || dl_is_relation(doc, predicate, DL_BIT(ACL));
     uint32_t first = doc->sentences.items[tokens[head].sentence].first;
     bool ranked = dl_word_has_use(doc, head, "ranks");
     for (uint32_t t = head; !ranked && t-- > first && head - t <= FURTHEST_WORD;)
