@@ -46,10 +46,11 @@ typedef struct {
     uint32_t paper;    // "pact" of "the signing of the pact": a token, or DL_NONE
     const char *topic; // what it is about, or NULL
     uint32_t name;     // in doc->names: the event's own name; DL_NONE
-    uint32_t same;  // the candidate of whose event it is another mention ("signed" of the "pact"),
-                    // or DL_NONE
-    uint32_t main;  // the candidate within which or beside which it takes place, or DL_NONE
-    uint32_t event; // that it became part of
+    uint32_t same;   // the candidate of whose event it is another mention ("signed" of the "pact"),
+                     // or DL_NONE
+    uint32_t main;   // the candidate within which or beside which it takes place, or DL_NONE
+    bool on_journey; // "during her stay": within a journey told of before
+    uint32_t event;  // that it became part of
 } dl_candidate;
 
 typedef struct {

@@ -5,13 +5,24 @@
 
 enum { FARTHEST_TIME = 10 }; // tokens behind the event
 
+/* The noun that a clause tells of: the one that it hangs on, or that "to be held" stands behind. */
+static uint32_t noun_of_clause(const dl_document *doc, uint32_t verb)
+{
+    if (dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL)))
+        return dl_token_at(doc, verb)->head;
+    bool to_be = verb >= 3 && dl_lemma_in(doc, verb - 1, " be ") &&
+                 dl_lemma_in(doc, verb - 2, " to ") &&
+                 dl_token_at(doc, verb - 3)->upos == DL_UPOS_NOUN;
+    return to_be ? verb - 3 : DL_NONE;
+}
+
 /* "the talks held in Oslo", "a visit planned for May": the clause says only when and where its noun
  * takes place. */
 static bool only_tells_of_noun(const dl_candidates *all, uint32_t verb)
 {
     const dl_document *doc = all->doc;
-    uint32_t head = dl_token_at(doc, verb)->head;
-    if (head == DL_NONE || !dl_is_relation(doc, verb, DL_BIT(ACL) | DL_BIT(ACL_RELCL)))
+    uint32_t head = noun_of_clause(doc, verb);
+    if (head == DL_NONE)
         return false;
     uint32_t candidate = all->of_token[head];
     return candidate != DL_NONE && !all->items.items[candidate].dropped &&
@@ -28,7 +39,7 @@ uint32_t dl_climb(const dl_candidates *all, uint32_t token, uint32_t *verb)
         if (candidate != DL_NONE && !all->items.items[candidate].dropped)
             return candidate;
         if (only_tells_of_noun(all, token)) {
-            token = dl_token_at(doc, token)->head;
+            token = noun_of_clause(doc, token);
             continue;
         }
         if (dl_token_at(doc, token)->upos == DL_UPOS_VERB ||

@@ -252,6 +252,7 @@ void dl_cluster_events(dl_candidates *all)
         if (!all->items.items[i].dropped)
             place_candidate(&k, &all->items.items[i]);
     dl_inherit_from_main_events(&k);
+    dl_inherit_from_journeys(&k);
     dl_inherit_from_meetings(&k);
     dl_drop_thin_events(&k);
     dl_add_acronyms(all->doc);

@@ -59,9 +59,11 @@ bool dl_same_name(dl_clusterer *k, const dl_event *event, const dl_candidate *c)
 bool dl_same_head(const dl_clusterer *k, const dl_event *event, const dl_candidate *c);
 
 /* What happens during a visit or on the sidelines of a summit happens when and where that does;
- * what those who met agreed on or signed, told right behind, when they met (inherit.c). */
+ * what those who met agreed on or signed, told right behind, when they met; what is done "during
+ * her stay", when she made the journey told of before (inherit.c). */
 void dl_inherit_from_main_events(dl_clusterer *k);
 void dl_inherit_from_meetings(dl_clusterer *k);
+void dl_inherit_from_journeys(dl_clusterer *k);
 
 /* Events without a date and without participants go. */
 void dl_drop_thin_events(dl_clusterer *k);

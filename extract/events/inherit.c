@@ -8,7 +8,8 @@
 
 enum {
     MOST_SHORT_NAMES = 256,
-    MOST_NAMED = 256, // events with a name of their own that acronyms are looked for
+    FARTHEST_JOURNEY = 4, // sentences
+    MOST_NAMED = 256,     // events with a name of their own that acronyms are looked for
 };
 
 /* ---- what stays ---- */
@@ -132,6 +133,46 @@ void dl_inherit_from_meetings(dl_clusterer *k)
             event->time = before->time;
             event->basis = DL_BASIS_INHERITED;
         }
+    }
+}
+
+/* The last visit told of not long before a sentence, of somebody who takes part in the event. */
+static const dl_event *journey_of(const dl_document *doc, const dl_event *event, uint32_t sentence)
+{
+    const dl_event *found = NULL;
+    uint32_t latest = 0;
+    for (uint32_t i = 0; i < doc->events.count && i < DL_MOST_COMPARED; i++) {
+        const dl_event *visit = &doc->events.items[i];
+        uint32_t told = told_before(visit, sentence);
+        dl_candidate who = {
+            .participants = {event->participants.items, event->participants.count,
+                             event->participants.capacity}
+        };
+        bool near = visit->mentions.items[0].sentence <= sentence && told >= latest &&
+                    sentence - told <= FARTHEST_JOURNEY;
+        if (visit->type == DL_EVENT_VISIT && visit != event && near &&
+            dl_count_shared(visit, &who)) {
+            found = visit;
+            latest = told;
+        }
+    }
+    return found;
+}
+
+/* "X visited Ghana in May. During her stay she met Y." */
+void dl_inherit_from_journeys(dl_clusterer *k)
+{
+    for (uint32_t i = 0; i < k->all->items.count; i++) {
+        const dl_candidate *c = &k->all->items.items[i];
+        if (!c->on_journey || c->event == DL_NONE)
+            continue;
+        dl_event *event = &k->doc->events.items[c->event];
+        const dl_event *visit =
+            journey_of(k->doc, event, dl_token_at(k->doc, c->trigger)->sentence);
+        if (event->time != DL_NONE || !visit || visit->time == DL_NONE)
+            continue;
+        event->time = visit->time;
+        event->basis = DL_BASIS_INHERITED;
     }
 }
 

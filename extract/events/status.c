@@ -155,7 +155,7 @@ static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
         is_inverted(doc, verb))
         return SAYS_IF;
     verdict says = of_modal(doc, verb);
-    bool infinitive = says == SAYS_NOTHING && has_mark(doc, verb, " to ");
+    bool infinitive = says == SAYS_NOTHING && has_mark(doc, verb, " to due "); // "is due to meet"
     if (infinitive)
         says = of_infinitive(doc, verb, steps);
     else if (says == SAYS_NOTHING)
@@ -171,6 +171,14 @@ static verdict of_verb(const dl_document *doc, uint32_t verb, int steps)
 }
 
 /* ---- nouns ---- */
+
+/* "a conference to be held in May" */
+static bool is_to_be_held(const dl_document *doc, uint32_t noun)
+{
+    uint32_t end = doc->sentences.items[dl_token_at(doc, noun)->sentence].last;
+    return noun + 3 < end && dl_lemma_in(doc, noun + 1, " to ") &&
+           dl_lemma_in(doc, noun + 2, " be ") && dl_light_verb(doc, noun + 3);
+}
 
 static verdict of_describing_words(const dl_document *doc, const dl_candidate *c)
 {
@@ -273,6 +281,8 @@ static verdict of_noun(const dl_document *doc, const dl_candidate *c)
     says = of_describing_words(doc, c);
     if (says != SAYS_NOTHING)
         return says;
+    if (is_to_be_held(doc, c->trigger))
+        return SAYS_SCHEDULED;
     if (is_only_possible(doc, c->trigger))
         return SAYS_PROPOSED;
     if (c->light)

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DAYS_OF_YEAR = 364 }; // from the first to the last
+
 static uint32_t head_of_time(const dl_document *doc, const dl_time *time)
 {
     for (uint32_t t = time->first; t < time->last; t++) {
@@ -88,10 +90,75 @@ static void give_time(dl_candidates *all, dl_candidate *c, uint32_t time)
     c->time = time;
 }
 
+static bool tells_of_paper(const dl_candidate *c)
+{
+    return c->type == DL_EVENT_SIGNING || c->type == DL_EVENT_AGREEMENT ||
+           c->type == DL_EVENT_ENDORSEMENT;
+}
+
+/* The word before a time's own "the", "years" or "period". */
+static uint32_t word_before_span(const dl_document *doc, const dl_time *time)
+{
+    uint32_t first = doc->sentences.items[dl_token_at(doc, time->first)->sentence].first;
+    uint32_t t = time->first;
+    while (t > first &&
+           dl_lemma_in(doc, t - 1, " the year period season calendar financial fiscal "))
+        t--;
+    return t > first ? t - 1 : DL_NONE;
+}
+
+/* "a plan for the years 2024 to 2026", "a contract until June", "the 2024 budget": how long the
+ * paper holds, not when it is signed. */
+static bool is_span_of_paper(const dl_candidates *all, const dl_candidate *c, const dl_time *time)
+{
+    const dl_document *doc = all->doc;
+    uint32_t before = word_before_span(doc, time), noun = dl_token_at(doc, time->last - 1)->head;
+    if (!tells_of_paper(c) || is_postponed(doc, c))
+        return false;
+    bool years = time->extent.last - time->extent.first >= DAYS_OF_YEAR;
+    bool describes = years && noun != DL_NONE && noun >= time->last && noun != c->trigger &&
+                     dl_is_relation(doc, time->last - 1, DL_BIT(COMPOUND) | DL_BIT(NUMMOD));
+    if (describes || before == DL_NONE)
+        return describes;
+    if (dl_lemma_in(doc, before, " until till through "))
+        return !dl_is_negated(doc, c->carrier == DL_NONE ? c->trigger : c->carrier);
+    bool behind_noun = before > 0 && dl_token_at(doc, before - 1)->upos == DL_UPOS_NOUN &&
+                       before - 1 != c->trigger;
+    return years && behind_noun && dl_lemma_in(doc, before, " for from covering spanning ");
+}
+
 static bool is_datable(const dl_time *time)
 {
     return time->edtf && !dl_interval_is_none(time->extent) &&
            (time->type == DL_TIME_DATE || time->type == DL_TIME_TIME);
+}
+
+/* The "2026" of "2024 to 2026", which the first time has in it. */
+static bool ends_stretch(const dl_document *doc, uint32_t time)
+{
+    enum { FARTHEST_END = 2 }; // tokens
+    if (time == 0)
+        return false;
+    const dl_time *from = &doc->times.items[time - 1], *to = &doc->times.items[time];
+    return is_datable(from) && to->first >= from->last && to->first - from->last <= FARTHEST_END &&
+           from->extent.last == to->extent.last && from->extent.first < to->extent.first;
+}
+
+/* "took office in May after an election on March 4": the second time is that of the event noun
+ * right before it, whatever it hangs on. The noun's candidate, else the one given. */
+static uint32_t noun_of_second_time(const dl_candidates *all, uint32_t candidate,
+                                    const dl_time *time)
+{
+    const dl_document *doc = all->doc;
+    if (all->items.items[candidate].time == DL_NONE)
+        return candidate;
+    uint32_t t = time->first;
+    if (t > 0 && dl_token_at(doc, t - 1)->upos == DL_UPOS_ADP)
+        t--;
+    uint32_t noun = t > 0 ? all->of_token[t - 1] : DL_NONE;
+    bool own = noun != DL_NONE && all->items.items[noun].noun && !all->items.items[noun].dropped &&
+               all->items.items[noun].trigger == t - 1 && all->items.items[noun].time == DL_NONE;
+    return own ? noun : candidate;
 }
 
 /* "since June" says from when on, and only of what has not been since then that it was. */
@@ -160,6 +227,27 @@ static uint32_t time_from_above(const dl_candidates *all, const dl_candidate *c,
         verb = verb_above(all, verb);
     }
     return DL_NONE;
+}
+
+/* "X said on Monday it had agreed to buy Y": a firm tells of its deal on the day on which it is
+ * made. */
+static uint32_t day_of_announcement(const dl_candidates *all, const dl_candidate *c,
+                                    const uint32_t *time_of_verb)
+{
+    const dl_document *doc = all->doc;
+    bool deal = !c->noun && (c->frame == DL_FRAME_MERGE || c->frame == DL_FRAME_AGREE);
+    uint32_t verb = c->trigger;
+    if (deal && dl_is_relation(doc, verb, DL_BIT(XCOMP)) && dl_token_at(doc, verb)->head != DL_NONE)
+        verb = dl_token_at(doc, verb)->head; // "agreed to buy"
+    uint32_t said = dl_token_at(doc, verb)->head;
+    if (!deal || said == DL_NONE || !dl_is_relation(doc, verb, DL_BIT(CCOMP)) ||
+        !dl_has_class(doc, said, "say") || !dl_lemma_in(doc, verb, " agree acquire buy "))
+        return DL_NONE;
+    uint32_t who = dl_child(doc, verb, DL_SUBJECTS), speaker = dl_child(doc, said, DL_SUBJECTS);
+    const dl_entity *firm = dl_entity_at(doc, who);
+    bool done = dl_token_at(doc, verb)->xpos == DL_XPOS_VBN && !dl_is_negated(doc, verb);
+    bool own = firm && firm->type == DL_ENTITY_ORGANIZATION && firm == dl_entity_at(doc, speaker);
+    return done && own ? time_of_verb[said] : DL_NONE;
 }
 
 /* The first free time that follows the trigger in its own clause, for where the tree hangs it
@@ -234,7 +322,7 @@ void dl_find_event_times(dl_candidates *all)
     for (uint32_t i = 0; i < doc->times.count; i++) {
         if (!is_datable(&doc->times.items[i]))
             continue;
-        if (says_since(doc, &doc->times.items[i])) {
+        if (says_since(doc, &doc->times.items[i]) || ends_stretch(doc, i)) {
             taken[i] = true;
             continue;
         }
@@ -242,9 +330,13 @@ void dl_find_event_times(dl_candidates *all)
         if (candidate == DL_NONE && dl_has_class(doc, verb, "say"))
             candidate = told_before_saying(all, &doc->times.items[i], verb);
         taken[i] = candidate != DL_NONE || dl_has_class(doc, verb, "say");
-        if (candidate != DL_NONE)
+        if (candidate != DL_NONE &&
+            is_span_of_paper(all, &all->items.items[candidate], &doc->times.items[i]))
+            continue;
+        if (candidate != DL_NONE) {
+            candidate = noun_of_second_time(all, candidate, &doc->times.items[i]);
             give_time(all, &all->items.items[candidate], i);
-        else if (verb != DL_NONE && time_of_verb[verb] == DL_NONE)
+        } else if (verb != DL_NONE && time_of_verb[verb] == DL_NONE)
             time_of_verb[verb] = i;
     }
     for (uint32_t i = 0; i < all->items.count; i++)
@@ -259,6 +351,9 @@ void dl_find_event_times(dl_candidates *all)
     for (uint32_t i = 0; i < all->items.count; i++)
         if (all->items.items[i].time == DL_NONE && !all->items.items[i].dropped)
             all->items.items[i].time = time_that_follows(all, &all->items.items[i], taken);
+    for (uint32_t i = 0; i < all->items.count; i++)
+        if (all->items.items[i].time == DL_NONE)
+            all->items.items[i].time = day_of_announcement(all, &all->items.items[i], time_of_verb);
     free(taken);
     free(time_of_verb);
 }

@@ -322,6 +322,19 @@ static uint32_t predicate_above(const dl_document *doc, uint32_t token)
     return DL_NONE;
 }
 
+/* "has summoned them to talks on Friday": to what is to come. */
+static bool has_bidden(const dl_document *doc, uint32_t token)
+{
+    uint32_t predicate = predicate_above(doc, token);
+    if (predicate == DL_NONE || predicate >= token || !dl_word_has_use(doc, predicate, "bids"))
+        return false;
+    helpers h = helpers_of(doc, predicate, true);
+    bool to = false;
+    for (uint32_t t = predicate + 1; t < token; t++)
+        to |= dl_word_is(doc, t, "to");
+    return to && h.have && !h.had;
+}
+
 /* "until Friday he had kept silent". */
 static bool had_before(const dl_document *doc, uint32_t token)
 {
@@ -370,6 +383,8 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
         return tense;
     if (noun != DL_NONE)
         return tense_of_noun(doc, noun);
+    if (tree && is_day && has_bidden(doc, first))
+        return DL_TENSE_FUTURE;
     // "the man arrested Friday will appear": the word before is surer than the tree
     if (tree && first > sentence->first && dl_is_relation(doc, first - 1, DL_BIT(ACL)) &&
         looks_past(doc, first - 1)) // "the charges, unsealed Friday,"
