@@ -195,6 +195,26 @@ static bool resolve_apposed(dl_passage *in, uint32_t i, dl_resolution *out)
     return true;
 }
 
+/* "on a Friday in March", "a Sunday morning": which one is not told; "a Friday meeting" is that of
+ * Friday. */
+static bool resolve_any_weekday(const dl_passage *in, const dl_expression *e, dl_resolution *out)
+{
+    const dl_meaning *m = &e->meaning;
+    const dl_token *tokens = in->doc->tokens.items;
+    bool weekday = m->weekday && !m->month && !m->direction && !m->grain && m->clock < 0 &&
+                   (m->rule == DL_RULE_DATE || m->rule == DL_RULE_TIME);
+    if (!weekday || !word_before_is(in, e, "a") || tokens[e->first].xpos != DL_XPOS_NNP)
+        return false;
+    if (e->last < in->doc->sentences.items[e->sentence].last) {
+        uint8_t next = tokens[e->last].upos;
+        if (next == DL_UPOS_NOUN || next == DL_UPOS_PROPN || next == DL_UPOS_ADJ)
+            return false;
+    }
+    *out = (dl_resolution){.type = m->part ? DL_TIME_TIME : DL_TIME_DATE,
+                           .value = dl_set_value(&in->doc->arena, m)};
+    return true;
+}
+
 /* The last day told; in news that of publication where the day told was left behind, or lies on
  * the other side of it than the tense does. */
 static dl_period day_around(const dl_passage *in, const dl_expression *e)
@@ -313,8 +333,8 @@ dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
         e->meaning.rule = DL_RULE_DATE;
     if (dl_resolve_comparison(in, e, &out) || dl_resolve_this_quarter(in, e, &out) ||
         dl_resolve_ended(in, i, &out) || resolve_apposed(in, i, &out) ||
-        resolve_one_day(in, e, &out) || resolve_shared_set(in, i, &out) ||
-        resolve_in_future(in, e, &out))
+        resolve_any_weekday(in, e, &out) || resolve_one_day(in, e, &out) ||
+        resolve_shared_set(in, i, &out) || resolve_in_future(in, e, &out))
         return out;
     dl_time_context context = dl_passage_context(in, e);
     dl_tense tense = dl_passage_tense(in, e);
