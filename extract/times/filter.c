@@ -360,7 +360,8 @@ static bool is_adjective(const candidate *c)
     if (c->behind >= c->sentence->last || c->doc->tokens.items[c->first].xpos != DL_XPOS_JJ)
         return false;
     uint8_t next = c->doc->tokens.items[c->behind].upos;
-    return next == DL_UPOS_NOUN || next == DL_UPOS_ADJ || next == DL_UPOS_PROPN;
+    return next == DL_UPOS_NOUN || next == DL_UPOS_ADJ || next == DL_UPOS_PROPN ||
+           next == DL_UPOS_NUM;
 }
 
 /* "60 Minutes", "This Week": units are written small, except where a whole line is in capitals or

@@ -355,11 +355,19 @@ static bool lacks_month(const dl_passage *in, uint32_t i)
     return !i || !e[-1].meaning.month || e->sentence - e[-1].sentence > 1;
 }
 
+/* "If the price falls, they sell that day": in news where no day was told. */
+static bool points_at_nothing(const dl_passage *in, const dl_expression *e)
+{
+    const dl_meaning *m = &e->meaning;
+    return m->rule == DL_RULE_DATE && m->direction == DL_WORD_THAT && m->grain == DL_GRAIN_DAY &&
+           !m->edge && !m->month && !in->context.narrative && !in->context.told_day.grain;
+}
+
 bool dl_passage_drops(const dl_passage *in, uint32_t i)
 {
     int32_t year;
     const dl_expression *e = &in->found.items[i];
-    return lacks_month(in, i) ||
+    return lacks_month(in, i) || points_at_nothing(in, e) ||
            (e->meaning.rule == DL_RULE_ANCIENT && !ancient_year(in, e, &year));
 }
 

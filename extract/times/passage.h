@@ -29,7 +29,7 @@ typedef struct {
 dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i);
 
 /* Whether expression i is a number that the passage makes no date of: a day of a month that it does
- * not tell, or a year of antiquity where it tells of other times. */
+ * not tell, a year of antiquity where it tells of other times, "that day" where none was told. */
 bool dl_passage_drops(const dl_passage *in, uint32_t i);
 
 /* Whether expression i ends the stretch that the one before it begins: "from a to b", "between a

@@ -142,6 +142,18 @@ static bool is_infinitive_of_fact(const dl_document *doc, uint32_t predicate)
     return ranked && dl_is_relation(doc, predicate, DL_BIT(ACL));
 }
 
+/* "raised their offers to buy the firm Friday": a day without "on" at the end belongs to what was
+ * done, not to what it is for; "announced plans to buy the firm Friday" may look ahead. */
+static bool is_beside_infinitive(const dl_document *doc, uint32_t predicate, uint32_t token)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t noun = tokens[predicate].head, verb = noun == DL_NONE ? DL_NONE : tokens[noun].head;
+    return verb != DL_NONE && token > predicate + 1 && tokens[token - 1].upos != DL_UPOS_ADP &&
+           dl_is_relation(doc, predicate, DL_BIT(ACL)) && helpers_of(doc, predicate, true).to &&
+           tokens[verb].xpos == DL_XPOS_VBD && !dl_word_has_use(doc, noun, "intends") &&
+           !dl_word_has_use(doc, noun, "planned");
+}
+
 /* "They came on Friday and will leave on Sunday": a time hangs on the last of the verbs before it,
  * even where the tree has it at the first. */
 static uint32_t last_conjunct(const dl_document *doc, uint32_t verb, uint32_t token)
@@ -163,7 +175,8 @@ static dl_tense tense_in_tree(const dl_document *doc, uint32_t token, bool is_da
     for (int step = 0; step < HIGHEST_VERB && at != DL_NONE; step++, at = tokens[at].head) {
         at = last_conjunct(doc, at, token);
         if (!is_predicate(doc, at) ||
-            (is_day && step <= HANGS_ON && is_infinitive_of_fact(doc, at)))
+            (is_day && step <= HANGS_ON &&
+             (is_infinitive_of_fact(doc, at) || is_beside_infinitive(doc, at, token))))
             continue;
         dl_tense tense = tense_of(doc, at, true);
         if (tense == DL_TENSE_PRESENT && step > 1)
