@@ -82,6 +82,20 @@ static void read_joined_passives(dl_candidates *all, dl_candidate *c, uint32_t v
     }
 }
 
+/* "hosted talks", "struck a deal", "reached a settlement": the noun tells of the event, though the
+ * verb can by itself. Makes the verb the noun's. */
+static void take_over(dl_candidates *all, const dl_candidate *c, uint32_t verb)
+{
+    uint32_t own = all->of_token[verb];
+    dl_frame frame = own == DL_NONE ? DL_FRAME_COUNT : all->items.items[own].frame;
+    if (frame == DL_FRAME_RECEIVE || frame == DL_FRAME_ACT ||
+        (frame == DL_FRAME_VISIT && dl_lemma_in(all->doc, verb, " reach ")))
+        all->items.items[own].dropped = true;
+    else if (own != DL_NONE)
+        return;
+    all->of_token[verb] = (uint32_t)(c - all->items.items);
+}
+
 /* The event noun is the object, or the subject, of a verb that only says that it takes place. */
 static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t noun, uint32_t verb)
 {
@@ -94,8 +108,7 @@ static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t nou
     if (!light || (acts && light[2][0]))
         return;
     c->light = true;
-    if (all->of_token[verb] == DL_NONE)
-        all->of_token[verb] = (uint32_t)(c - all->items.items);
+    take_over(all, c, verb);
     bool passive;
     uint32_t subject = dl_subject_of(doc, verb, &passive);
     dl_part part = carrier_part(doc, c, light, subject);

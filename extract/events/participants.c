@@ -60,6 +60,8 @@ static void drop_travelling_countries(const dl_document *doc, dl_candidate *c)
 
 void dl_find_participants(dl_candidates *all, dl_candidate *c)
 {
+    if (c->dropped)
+        return; // its verb carries a noun that was read before
     read_topic(all, c);
     if (c->noun)
         dl_read_noun(all, c);

@@ -204,6 +204,17 @@ static bool is_of_other_paper(const dl_clusterer *k, const dl_event *event, cons
     return true;
 }
 
+/* "will visit Kenya from June 12 to 14. On June 14 she will tour a school": within a journey of
+ * days a visit on a later one is a stop of its own. */
+static bool is_later_stop(const dl_document *doc, const dl_event *event, const dl_candidate *c)
+{
+    if (c->type != DL_EVENT_VISIT || c->noun || c->time == DL_NONE || event->time == DL_NONE)
+        return false;
+    dl_interval whole = doc->times.items[event->time].extent,
+                day = doc->times.items[c->time].extent;
+    return day.first > whole.first && day.last <= whole.last;
+}
+
 bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
@@ -226,7 +237,7 @@ bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
     if (dl_family_of(c->type) == DL_FAMILY_OTHER && event->type != c->type)
         return true;
     if (times_disjoint(doc, event->time, c->time) || founds_other(event, c) ||
-        is_of_other_paper(k, event, c))
+        is_later_stop(doc, event, c) || is_of_other_paper(k, event, c))
         return true;
     uint32_t ordinal = dl_ordinal_of(doc, c);
     if (ordinal && k->notes.items[index].ordinal && ordinal != k->notes.items[index].ordinal)

@@ -256,9 +256,31 @@ static bool opens_no_body(const dl_document *doc, uint32_t verb)
            !(named || dl_has_class(doc, object, "opened"));
 }
 
+/* "is due in Oslo", "is expected in Oslo", "spent two days in Oslo": where somebody is for a time,
+ * by words that say nothing of it elsewhere. */
+static bool is_stay(const dl_document *doc, uint32_t token)
+{
+    bool due = dl_lemma_in(doc, token, " due ");
+    bool expected = dl_lemma_in(doc, token, " expect ") &&
+                    dl_child(doc, token, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE;
+    uint32_t object = dl_child(doc, token, DL_BIT(OBJ) | DL_BIT(OBL_UNMARKED));
+    bool spent = dl_lemma_in(doc, token, " spend ") && object != DL_NONE &&
+                 dl_lemma_in(doc, object, " day night week weekend hour afternoon morning month ");
+    return (due || expected || spent) && dl_destination(doc, token, " in at ") != DL_NONE &&
+           dl_child(doc, token, DL_BIT(XCOMP) | DL_BIT(CCOMP)) == DL_NONE;
+}
+
+static bool try_passing_stay(dl_candidates *all, uint32_t token)
+{
+    static const char *const row[] = {"be", "verb", "visit", "stay"};
+    return is_stay(all->doc, token) && add_candidate(all, token, row, false) != NULL;
+}
+
 static void try_verb(dl_candidates *all, uint32_t token)
 {
     const dl_document *doc = all->doc;
+    if (try_passing_stay(all, token))
+        return;
     if (opens_or_attends_it(doc, token)) {
         static const char *const attended[] = {"it", "verb", "meeting", "attend it"};
         add_candidate(all, token, attended, false);
@@ -278,6 +300,8 @@ static void try_verb(dl_candidates *all, uint32_t token)
 /* "present" of "among those present". */
 static void try_adjective(dl_candidates *all, uint32_t token)
 {
+    if (try_passing_stay(all, token))
+        return;
     const char *const *row = find_row(dl_token_at(all->doc, token)->lemma, "adjective");
     if (row && all->of_token[token] == DL_NONE)
         add_candidate(all, token, row, false);
@@ -309,7 +333,7 @@ static void try_stay(dl_candidates *all, uint32_t place)
     const dl_entity *entity = dl_entity_at(doc, place);
     if (entity && entity->type == DL_ENTITY_PLACE && all->of_token[place] == DL_NONE &&
         dl_child(doc, place, DL_BIT(COP)) != DL_NONE && preposition != DL_NONE &&
-        dl_lemma_in(doc, preposition, " in ")) {
+        dl_lemma_in(doc, preposition, " in due ")) {
         static const char *const row[] = {"be", "verb", "visit", "stay"};
         add_candidate(all, place, row, false);
     }

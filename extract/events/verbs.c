@@ -1,5 +1,5 @@
-/* What verbs take: one short function per frame (verbs_meet.c, verbs_agree.c, verbs_office.c). What
- * a frame requires and does not find drops the candidate: "meet a deadline", "signed a striker",
+/* What verbs take: one short function per frame (verbs_*.c). What a
+ * frame requires and does not find drops the candidate: "meet a deadline", "signed a striker",
  * "passed the ball" have the verb but not the sense. */
 #include "verbs.h"
 

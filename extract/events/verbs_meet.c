@@ -1,4 +1,4 @@
-/* Verbs of meeting, visiting and calling. */
+/* Verbs of meeting. */
 #include "verbs.h"
 
 #include "../mentions/mentions.h"
@@ -191,134 +191,6 @@ void dl_read_discuss(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     c->dropped = a->passive ? !c->participants.count : c->participants.count < 2 && !partners;
 }
 
-/* "visited Oslo with Minister X", "flies there together with X". */
-static void take_companions(dl_candidates *all, dl_candidate *c)
-{
-    const dl_document *doc = all->doc;
-    DL_EACH_CHILD (doc, dependent, c->trigger) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
-            dl_lemma_in(doc, preposition, " with alongside ") && dl_is_person(doc, dependent))
-            dl_take_phrase(all, c, dependent, DL_PART_VISIT, "who goes along");
-    }
-}
-
-/* "two of the mills", "some of the camps": what they are some of, else the noun itself. */
-static uint32_t counted_noun(const dl_document *doc, uint32_t noun)
-{
-    bool counts = dl_token_at(doc, noun)->upos == DL_UPOS_NUM ||
-                  dl_token_at(doc, noun)->upos == DL_UPOS_DET ||
-                  dl_lemma_in(doc, noun, " some several one many ");
-    DL_EACH_CHILD (doc, dependent, noun) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (counts && dl_is_relation(doc, dependent, DL_BIT(NMOD)) && preposition != DL_NONE &&
-            dl_lemma_in(doc, preposition, " of "))
-            return dependent;
-    }
-    return noun;
-}
-
-void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
-{
-    const dl_document *doc = all->doc;
-    uint32_t visitors = dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of visiting verb");
-    if (a->object == DL_NONE || !visitors) {
-        c->dropped = true;
-        return;
-    }
-    uint32_t object = counted_noun(doc, a->object);
-    const dl_entity *seen = dl_entity_at(doc, object);
-    unsigned kinds = dl_token_noun_kinds(doc, object);
-    if (seen && seen->type == DL_ENTITY_PLACE)
-        dl_set_place(all, c, object);
-    else if (seen && (seen->type == DL_ENTITY_PERSON || seen->type == DL_ENTITY_ORGANIZATION))
-        dl_take_phrase(all, c, object, DL_PART_HOST, "object of visiting verb");
-    take_companions(all, c);
-    c->dropped =
-        !seen && !(kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));
-}
-
-/* "who arrived on Sunday", where the text leaves open where: on a day, and nowhere in particular.
- */
-static bool arrives_on_day(const dl_document *doc, uint32_t verb)
-{
-    bool day = false;
-    DL_EACH_CHILD (doc, dependent, verb) {
-        uint32_t time = dl_token_at(doc, dependent)->time;
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (!dl_is_relation(doc, dependent, DL_OBLIQUES))
-            continue;
-        day |= time != DL_NONE && doc->times.items[time].type == DL_TIME_DATE;
-        if (time == DL_NONE && preposition != DL_NONE &&
-            dl_lemma_in(doc, preposition, " in at to on "))
-            return false;
-    }
-    return day;
-}
-
-void dl_read_go(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
-{
-    const dl_document *doc = all->doc;
-    bool arrives = dl_lemma_in(doc, c->trigger, " arrive ");
-    uint32_t to = dl_destination(doc, c->trigger, arrives ? " in at to " : " to for into ");
-    bool traveller = dl_is_person(doc, a->agent) ||
-                     (a->agent != DL_NONE &&
-                      (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
-    bool takes_other = dl_child(doc, c->trigger, DL_BIT(OBJ)) != DL_NONE; // "return the boy to"
-    bool gets_there = to != DL_NONE || (arrives && arrives_on_day(doc, c->trigger));
-    if (!gets_there || !traveller || a->passive || takes_other) {
-        c->dropped = true;
-        return;
-    }
-    dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of travelling verb");
-    take_companions(all, c);
-    if (to != DL_NONE)
-        dl_set_place(all, c, to);
-}
-
-/* "will be in Oslo on Friday for talks": a visit where the text says when, or what for. "Brel is in
- * Oslo" may live there. */
-void dl_read_stay(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
-{
-    const dl_document *doc = all->doc;
-    bool day = false, purpose = false;
-    DL_EACH_CHILD (doc, dependent, c->trigger) {
-        uint32_t time = dl_token_at(doc, dependent)->time;
-        uint32_t preposition = dl_preposition(doc, dependent);
-        bool since = preposition != DL_NONE && dl_lemma_in(doc, preposition, " since until from ");
-        day |= dl_is_relation(doc, dependent, DL_OBLIQUES) && time != DL_NONE && !since &&
-               doc->times.items[time].type == DL_TIME_DATE;
-        purpose |= preposition != DL_NONE && dl_lemma_in(doc, preposition, " for to ") &&
-                   all->of_token[dependent] != DL_NONE;
-    }
-    c->dropped =
-        !dl_is_person(doc, a->subject) || !(day || purpose) || dl_is_negated(doc, c->trigger);
-    if (c->dropped)
-        return;
-    dl_take_phrase(all, c, a->subject, DL_PART_VISIT, "who is there");
-    dl_set_place(all, c, c->trigger);
-}
-
-/* "leaves for Oslo on Friday" is a journey, "left office" the end of a post. */
-void dl_read_leave(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
-{
-    const dl_document *doc = all->doc;
-    uint32_t to = dl_destination(doc, c->trigger, " for ");
-    c->dropped = a->passive || !dl_is_person(doc, a->agent);
-    if (c->dropped)
-        return;
-    if (to != DL_NONE) {
-        dl_take_phrase(all, c, a->agent, DL_PART_VISIT, "subject of travelling verb");
-        dl_set_place(all, c, to);
-        return;
-    }
-    c->type = DL_EVENT_RESIGNATION;
-    c->dropped = a->object == DL_NONE ||
-                 !(dl_has_class(doc, a->object, "office") || dl_has_class(doc, a->object, "board"));
-    if (!c->dropped)
-        dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who leaves office");
-}
-
 /* "is due to see President X on Friday": to come, or on a day; "saw X win" is none. */
 void dl_read_see(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
@@ -331,41 +203,6 @@ void dl_read_see(dl_candidates *all, dl_candidate *c, const dl_clause_arguments 
         return;
     dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who sees");
     dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "who is seen");
-}
-
-void dl_read_phone(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
-{
-    uint32_t callers = dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of calling verb");
-    uint32_t called = dl_take_phrase(all, c, a->object, DL_PART_ATTEND, "object of calling verb");
-    c->dropped = !called && !(callers > 1 && dl_is_reciprocal(all->doc, a->object));
-}
-
-/* "congratulated her by telephone", "told X by phone": of two people. */
-void dl_read_by_phone(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
-{
-    uint32_t to = dl_child(all->doc, c->trigger, DL_BIT(IOBJ));
-    to = to == DL_NONE ? a->object : to;
-    c->dropped = a->passive || !dl_is_person(all->doc, a->agent) || !dl_is_person(all->doc, to);
-    if (c->dropped)
-        return;
-    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who says it by telephone");
-    dl_take_phrase(all, c, to, DL_PART_ATTEND, "to whom it is said by telephone");
-}
-
-void dl_read_speak(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
-{
-    const dl_document *doc = all->doc;
-    bool by_phone = false;
-    DL_EACH_CHILD (doc, dependent, c->trigger)
-        by_phone |= dl_is_relation(doc, dependent, DL_OBLIQUES) &&
-                    dl_lemma_in(doc, dependent, " phone telephone videoconference ");
-    dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of speaking verb");
-    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with to ", DL_PART_ATTEND,
-                                               "speaking verb with");
-    // "They last spoke in October": to each other.
-    bool last = c->trigger > 0 && dl_lemma_in(doc, c->trigger - 1, " last ");
-    bool each_other = c->participants.count > 1 && (by_phone || last);
-    c->dropped = !each_other && (!by_phone || !partners);
 }
 
 /* "will travel to X, joining Y there": Y takes part in what the clause above tells of. */
