@@ -20,6 +20,15 @@ bool dl_are_alike(const dl_document *doc, uint32_t a, uint32_t b);
 /* "each other", "one another". */
 bool dl_is_reciprocal(const dl_document *doc, uint32_t token);
 
+/* "by telephone", "over a video link" stands with the verb. */
+bool dl_is_by_phone(const dl_document *doc, uint32_t verb);
+
+/* "who", "which", "that" in a relative clause. */
+bool dl_is_relative_pronoun(const dl_document *doc, uint32_t token);
+
+/* What a relative pronoun stands for, DL_NONE where the tree does not tell. */
+uint32_t dl_antecedent(const dl_document *doc, uint32_t pronoun);
+
 /* A paper, by its name or by its noun. */
 bool dl_is_document(const dl_document *doc, uint32_t token);
 

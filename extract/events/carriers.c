@@ -96,12 +96,32 @@ static void take_over(dl_candidates *all, const dl_candidate *c, uint32_t verb)
     all->of_token[verb] = (uint32_t)(c - all->items.items);
 }
 
+/* "The talks brought together X and Y", "the session included X": who stands behind the verb meets.
+ */
+static bool read_gathering(dl_candidates *all, dl_candidate *c, uint32_t noun, uint32_t verb)
+{
+    const dl_document *doc = all->doc;
+    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ)), behind = dl_word_behind(doc, verb);
+    if (c->frame != DL_FRAME_TALKS || object == DL_NONE || !dl_has_class(doc, verb, "gathers") ||
+        !dl_is_relation(doc, noun, DL_BIT(NSUBJ)) ||
+        (dl_lemma_in(doc, verb, " bring ") &&
+         (behind == DL_NONE || !dl_lemma_in(doc, behind, " together "))))
+        return false;
+    if (all->of_token[verb] == DL_NONE)
+        all->of_token[verb] = (uint32_t)(c - all->items.items);
+    c->light = true;
+    dl_take_phrase(all, c, object, DL_PART_ATTEND, "whom it brings together");
+    return true;
+}
+
 /* The event noun is the object, or the subject, of a verb that only says that it takes place. */
 static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t noun, uint32_t verb)
 {
     const dl_document *doc = all->doc;
     const char *const *light = dl_light_verb(doc, verb);
     c->carrier = verb;
+    if (read_gathering(all, c, noun, verb))
+        return;
     // "The session is to prepare a visit": that does something to another event.
     bool acts = dl_is_relation(doc, noun, DL_BIT(NSUBJ) | DL_BIT(NSUBJ_OUTER)) &&
                 dl_child(doc, verb, DL_BIT(OBJ)) != DL_NONE;
@@ -122,8 +142,10 @@ static void read_light_carrier(dl_candidates *all, dl_candidate *c, uint32_t nou
     if (passive)
         read_joined_passives(all, c, verb);
     if (light[2][0] == '\0')
-        dl_take_by_preposition(all, c, verb, " with between among alongside ", DL_PART_ATTEND,
-                               "carried with");
+        dl_take_by_preposition(all, c, verb,
+                               c->frame == DL_FRAME_CALL ? " with between to from "
+                                                         : " with between among alongside ",
+                               DL_PART_ATTEND, "carried with");
 }
 
 /* "arrived for talks with X", "in talks with X, he said ...": who goes to it, or acts in it,
@@ -146,6 +168,16 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
                dl_lemma_in(doc, c->trigger, " talks talk discussion negotiation consultation ");
     if (met)
         c->same = of_verb;
+    // "X was invited to a meeting with Y", "Y invited X for a visit"
+    if (dl_has_class(doc, verb, "invites") && dl_lemma_in(doc, preposition, " to for ") &&
+        (c->frame == DL_FRAME_TALKS || c->frame == DL_FRAME_VISIT_NOUN)) {
+        bool passive;
+        uint32_t subject = dl_subject_of(doc, verb, &passive);
+        dl_take_phrase(all, c, passive ? subject : dl_child(doc, verb, DL_BIT(OBJ)),
+                       c->frame == DL_FRAME_TALKS ? DL_PART_ATTEND : DL_PART_VISIT,
+                       "who is invited to it");
+        return;
+    }
     bool inside = dl_lemma_in(doc, preposition, " in during at for on to by into include ");
     bool around = dl_lemma_in(doc, preposition, " after before following ahead ");
     bool joins =

@@ -136,9 +136,12 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     c->same = verb_of_apposition(all, c);
     uint32_t whole = dl_carried_noun(doc, c->trigger);
     bool courtesy = dl_lemma_in(doc, c->trigger, " call "); // "a courtesy call on"
-    uint32_t partners = dl_take_by_preposition(
-        all, c, c->trigger, courtesy ? " on to " : " with between among alongside ", DL_PART_ATTEND,
-        "talks with");
+    bool audience = dl_lemma_in(doc, c->trigger, " audience ");
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger,
+                                               courtesy   ? " on to "
+                                               : audience ? " with to for "
+                                                          : " with between among alongside ",
+                                               DL_PART_ATTEND, "talks with");
     if (whole != c->trigger)
         partners += dl_take_by_preposition(all, c, whole, " with between among ", DL_PART_ATTEND,
                                            "talks with");
@@ -151,6 +154,12 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     read_participles(all, c);
     read_front(all, c, DL_PART_ATTEND);
     dl_read_carrier(all, c, partners > 0);
+    if (audience && c->carrier != DL_NONE && dl_lemma_in(doc, c->carrier, " give grant ")) {
+        dl_take_phrase(all, c, dl_child(doc, c->carrier, DL_BIT(IOBJ)), DL_PART_ATTEND,
+                       "who is given an audience");
+        dl_take_by_preposition(all, c, c->carrier, " to ", DL_PART_ATTEND,
+                               "who is given an audience");
+    }
     if (dl_lemma_in(doc, c->trigger, " talk ") && dl_token_at(doc, c->trigger)->xpos == DL_XPOS_NN)
         c->dropped = !partners; // "talk of a merger"
     bool somebodys = partners || c->name != DL_NONE || (c->definite && c->participants.count);
@@ -211,6 +220,18 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
         to = dl_destination(doc, c->carrier, " to ");
     if (to != DL_NONE)
         dl_set_place(all, c, to);
+    // "left home for a trip to Oslo", "leaves for Oslo on a visit"
+    bool leaves = c->carrier != DL_NONE && dl_lemma_in(doc, c->carrier, " leave depart set fly ");
+    on |= leaves && preposition != DL_NONE && dl_lemma_in(doc, preposition, " for ");
+    uint32_t journey = leaves ? all->of_token[c->carrier] : DL_NONE;
+    if (on && journey != DL_NONE && !all->items.items[journey].dropped &&
+        all->items.items[journey].place != DL_NONE) {
+        c->same = journey;
+        return;
+    }
+    uint32_t given = c->carrier == DL_NONE ? DL_NONE : dl_child(doc, c->carrier, DL_BIT(IOBJ));
+    if (to == DL_NONE && given != DL_NONE) // "paid Oslo a visit"
+        dl_set_place(all, c, given);
     if (on && c->carrier != DL_NONE && !c->participants.count) {
         bool passive;
         dl_take_phrase(all, c, dl_subject_of(doc, c->carrier, &passive), DL_PART_VISIT,

@@ -38,7 +38,8 @@ static bool is_unnamed_officer(const dl_document *doc, uint32_t verb)
     bool passive;
     uint32_t subject = dl_subject_of(doc, verb, &passive);
     return subject != DL_NONE && !passive && dl_token_at(doc, subject)->xpos == DL_XPOS_NN &&
-           (dl_token_noun_kinds(doc, subject) & DL_NOUN_OFFICE);
+           ((dl_token_noun_kinds(doc, subject) & DL_NOUN_OFFICE) ||
+            dl_has_class(doc, subject, "team"));
 }
 
 /* A country visits as its leaders do; "they" who make a trip are no countries. */

@@ -215,6 +215,15 @@ static bool is_later_stop(const dl_document *doc, const dl_event *event, const d
     return day.first > whole.first && day.last <= whole.last;
 }
 
+/* "put his name to the contract", "signed the accord": who signs what was signed or agreed on right
+ * before. */
+static bool signs_what_was_told(const dl_clusterer *k, const dl_event *event, const dl_candidate *c)
+{
+    return c->frame == DL_FRAME_SIGN && !c->noun && (c->pointing || c->takes_up) &&
+           (event->type == DL_EVENT_SIGNING || event->type == DL_EVENT_AGREEMENT) &&
+           is_just_told(k->doc, event, c);
+}
+
 bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
 {
     const dl_document *doc = k->doc;
@@ -226,8 +235,9 @@ bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
             return dl_family_of(event->type) != DL_FAMILY_CONSULT || !dl_count_shared(event, c) ||
                    !is_just_told(doc, event, c) || tenses_differ(k, index, c);
         bool right_before = c->frame != DL_FRAME_ATTEND_IT || sentences_since(doc, event, c) <= 1;
-        return event->type != c->type || !right_before ||
-               !(of_same || is_just_told(doc, event, c)) || tenses_differ(k, index, c);
+        bool same_type = event->type == c->type || signs_what_was_told(k, event, c);
+        return !same_type || !right_before || !(of_same || is_just_told(doc, event, c)) ||
+               tenses_differ(k, index, c);
     }
     if (event->type != c->type && dl_family_of(event->type) != dl_family_of(c->type))
         return true;
@@ -245,7 +255,7 @@ bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
     if (places_differ(doc, event->place, c->place) && !dl_times_equal(doc, event->time, c->time))
         return true;
     uint32_t shared = dl_count_shared(event, c);
-    if (dl_people_fit(k, event, c) || points_back(k, event, c))
+    if (dl_people_fit(k, event, c) || points_back(k, event, c) || signs_what_was_told(k, event, c))
         return false;
     uint32_t theirs = count_people_of(doc, event->participants.items, event->participants.count);
     uint32_t ours = count_people_of(doc, c->participants.items, c->participants.count);
@@ -378,8 +388,10 @@ bool dl_agrees(dl_clusterer *k, uint32_t index, const dl_candidate *c)
         return true;
     // What is denied is another event than what is not.
     if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED) ||
-        (event->type != c->type && !same_post(k, event, c)))
+        (event->type != c->type && !same_post(k, event, c) && !signs_what_was_told(k, event, c)))
         return false;
+    if (signs_what_was_told(k, event, c) && !tenses_differ(k, index, c))
+        return true;
     bool same_time = dl_times_equal(k->doc, event->time, c->time);
     // "The last summit" is not the one told of, nor is the one told of after it "the last".
     bool other_told = k->notes.items[index].other && sentences_since(k->doc, event, c) > 1;

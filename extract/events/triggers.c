@@ -231,19 +231,6 @@ static bool opens_or_attends_it(const dl_document *doc, uint32_t verb)
            dl_child(doc, verb, DL_BIT(OBL_AGENT)) != DL_NONE;
 }
 
-/* "congratulated her by telephone": whatever is said so is said in a call. */
-static bool is_by_phone(const dl_document *doc, uint32_t verb)
-{
-    DL_EACH_CHILD (doc, dependent, verb) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (dl_is_relation(doc, dependent, DL_OBLIQUES) && preposition != DL_NONE &&
-            dl_lemma_in(doc, preposition, " by over ") &&
-            dl_lemma_in(doc, dependent, " telephone phone "))
-            return true;
-    }
-    return false;
-}
-
 /* "opened a new centre" founds it; "opened the session" and "talks will open" do not. */
 static bool opens_no_body(const dl_document *doc, uint32_t verb)
 {
@@ -290,11 +277,15 @@ static void try_verb(dl_candidates *all, uint32_t token)
     if (dl_is_relation(doc, token, DL_BIT(AMOD) | DL_BIT(COMPOUND)))
         return;
     const char *const *row = find_verb(doc, token);
+    // "congratulated her by telephone": whatever is said so is said in a call
     static const char *const by_phone[] = {"by phone", "verb", "call", "by phone"};
-    if (!row && is_by_phone(doc, token))
+    bool calls = dl_is_by_phone(doc, token);
+    if (!row && calls)
         row = by_phone;
-    if (row && !opens_no_body(doc, token))
-        add_candidate(all, token, row, false);
+    dl_candidate *c =
+        row && !opens_no_body(doc, token) ? add_candidate(all, token, row, false) : NULL;
+    if (c && calls && c->type == DL_EVENT_MEETING)
+        c->type = DL_EVENT_CALL; // "discussed it by phone"
 }
 
 /* "present" of "among those present". */

@@ -52,14 +52,34 @@ static bool is_mere_letter(const dl_document *doc, uint32_t noun)
     return !dl_has_class(doc, of, "intent");
 }
 
+/* What a name is put to: "the pact" of "put their names to the pact". */
+static uint32_t signed_by_name(const dl_document *doc, uint32_t verb, uint32_t name)
+{
+    const uint32_t heads[] = {verb, name};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        DL_EACH_CHILD (doc, dependent, heads[i]) {
+            uint32_t preposition = dl_preposition(doc, dependent);
+            if (preposition != DL_NONE && dl_is_relation(doc, dependent, DL_OBLIQUES) &&
+                dl_lemma_in(doc, preposition, " to on ") && dl_is_document(doc, dependent))
+                return dependent;
+        }
+    return DL_NONE;
+}
+
 void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *given)
 {
     dl_clause_arguments found = *given, *a = &found;
+    // "put their signatures to the pact"
+    if (a->object != DL_NONE && dl_lemma_in(all->doc, c->trigger, " put append affix ")) {
+        dl_join_noun(all, c, a->object);
+        a->object = signed_by_name(all->doc, c->trigger, a->object);
+    }
     if (a->object != DL_NONE && !dl_is_document(all->doc, a->object) &&
         dl_is_relation(all->doc, c->trigger, DL_BIT(ACL_RELCL)))
         a->object = paper_before(all->doc, c->trigger);
-    // "Minister X signed for the government": what was told of before.
-    c->takes_up = a->object == DL_NONE && !a->passive && dl_is_person(all->doc, a->agent);
+    // "Minister X signed for the government", "signed it": what was told of before.
+    bool bare = a->object == DL_NONE || dl_lemma_in(all->doc, a->object, " it them ");
+    c->takes_up = bare && !a->passive && dl_is_person(all->doc, a->agent);
     // Who signs may sign a player; what is initialled is a paper.
     bool paper = a->object != DL_NONE && (dl_is_document(all->doc, a->object) ||
                                           (dl_has_class(all->doc, c->trigger, "of-papers") &&
@@ -78,6 +98,10 @@ void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
                            "paper with");
     add_document(all, c, a->object);
     dl_join_noun(all, c, a->object);
+    uint32_t article = dl_child(all->doc, a->object, DL_BIT(DET));
+    c->pointing = !a->passive && article != DL_NONE && dl_is_person(all->doc, a->agent) &&
+                  dl_lemma_in(all->doc, article, " the this that ") &&
+                  dl_token_at(all->doc, a->object)->upos == DL_UPOS_NOUN;
 }
 
 /* The event of an infinitive, its own or that of the noun that it carries. */
@@ -109,7 +133,10 @@ void dl_read_agree(dl_candidates *all, dl_candidate *c, const dl_clause_argument
                                                "agreeing verb with");
     uint32_t infinitive = dl_child(doc, c->trigger, DL_BIT(XCOMP));
     uint32_t agreed = infinitive == DL_NONE ? DL_NONE : agreed_event(all, infinitive);
-    if (agreed != DL_NONE) {
+    // "agreed to resume talks" is an agreement, and there will be talks.
+    bool opens = agreed != DL_NONE && all->items.items[agreed].type == DL_EVENT_MEETING &&
+                 (dl_has_class(doc, infinitive, "begin") || dl_lemma_in(doc, infinitive, " open "));
+    if (agreed != DL_NONE && !opens) {
         c->same =
             agreed; // "agreed to establish" is the establishment, "agreed to meet" the meeting
         return;

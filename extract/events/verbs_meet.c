@@ -19,12 +19,19 @@ void dl_read_meet(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
     bool talks = is_talks(all, a->object);
     if (talks)
         dl_join_noun(all, c, a->object);
-    uint32_t object = talks || dl_is_reciprocal(all->doc, a->object) ? DL_NONE : a->object;
+    bool idle =
+        talks || dl_is_reciprocal(all->doc, a->object) ||
+        (a->object != DL_NONE && dl_lemma_in(all->doc, a->object, " face ")); // "came face to face"
+    uint32_t object = idle ? DL_NONE : a->object;
     uint32_t objects = dl_take_phrase(all, c, object, DL_PART_ATTEND, "object of meeting verb");
-    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between among ",
+    uint32_t partners = dl_take_by_preposition(all, c, c->trigger,
+                                               dl_lemma_in(all->doc, c->trigger, " sit ")
+                                                   ? " with opposite across from "
+                                                   : " with between among ",
                                                DL_PART_ATTEND, "meeting verb with");
     bool thing_met = object != DL_NONE && !objects;
-    bool alone = !objects && !partners && subjects < 2 && c->participants.count < 2;
+    bool several = a->agent != DL_NONE && dl_token_at(all->doc, a->agent)->xpos == DL_XPOS_NNS;
+    bool alone = !objects && !partners && !several && subjects < 2 && c->participants.count < 2;
     bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
     bool refused = c->participants.count < 2 && dl_is_negated(all->doc, c->trigger);
     c->dropped =
@@ -119,8 +126,10 @@ void dl_read_represent(dl_candidates *all, dl_candidate *c, const dl_clause_argu
     const dl_document *doc = all->doc;
     c->takes_up = true;
     const dl_entity *side = dl_entity_at(doc, a->object);
-    bool sends =
-        a->passive && dl_is_person(doc, a->agent) && side && side->type != DL_ENTITY_PERSON;
+    bool body = !side && a->object != DL_NONE && // "the company", whichever that is
+                (dl_token_noun_kinds(doc, a->object) & DL_NOUN_ORGANIZATION);
+    bool sends = a->passive && dl_is_person(doc, a->agent) &&
+                 (body || (side && side->type != DL_ENTITY_PERSON));
     c->dropped = !sends || dl_is_negated(doc, c->trigger);
     if (c->dropped)
         return;
@@ -186,8 +195,9 @@ void dl_read_call_on(dl_candidates *all, dl_candidate *c, const dl_clause_argume
 void dl_read_discuss(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "subject of discussing verb");
-    uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between ", DL_PART_ATTEND,
-                                               "discussing verb with");
+    uint32_t partners = dl_take_by_preposition(
+        all, c, c->trigger, c->type == DL_EVENT_CALL ? " with to between " : " with between ",
+        DL_PART_ATTEND, "discussing verb with");
     c->dropped = a->passive ? !c->participants.count : c->participants.count < 2 && !partners;
 }
 

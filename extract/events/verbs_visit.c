@@ -63,7 +63,8 @@ void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_argument
         dl_take_phrase(all, c, object, DL_PART_HOST, "object of visiting verb");
     take_companions(all, c);
     bool somewhere =
-        seen || (kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON));
+        seen || (kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON)) ||
+        dl_destination(doc, object, " in at near ") != DL_NONE; // "a plant in Oslo"
     // A town is reached, and so is a deal.
     bool reaches = dl_lemma_in(doc, c->trigger, " reach ");
     c->dropped = reaches ? c->place == DL_NONE || !dl_is_person(doc, a->agent) : !somewhere;
@@ -127,7 +128,12 @@ void dl_read_go(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *
                      (!alone && a->agent != DL_NONE &&
                       (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
     bool takes_other = dl_child(doc, c->trigger, DL_BIT(OBJ)) != DL_NONE; // "return the boy to"
-    bool gets_there = to != DL_NONE || (arrives && !alone && arrives_on_day(doc, c->trigger));
+    uint32_t behind = dl_word_behind(doc, c->trigger);
+    bool comes_in = behind != DL_NONE && dl_lemma_in(doc, behind, " in ") && // "flew in on Monday"
+                    dl_is_relation(doc, behind, DL_BIT(COMPOUND_PRT) | DL_BIT(ADVMOD)) &&
+                    dl_lemma_in(doc, c->trigger, " fly jet ");
+    bool gets_there =
+        to != DL_NONE || (((arrives && !alone) || comes_in) && arrives_on_day(doc, c->trigger));
     if (!gets_there || !traveller || a->passive || takes_other) {
         c->dropped = true;
         return;

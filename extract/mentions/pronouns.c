@@ -81,6 +81,21 @@ static bool is_own_subject(const dl_document *doc, uint32_t pronoun, uint32_t ot
     return dl_is_relation(doc, other, DL_SUBJECTS) && dl_token_at(doc, other)->head == verb;
 }
 
+/* "Speaking in Oslo, where she is on a visit, Minister X said ...": the person who is the subject
+ * of the main verb, named behind a pronoun that nothing stands before. */
+static uint32_t subject_ahead(const dl_document *doc, uint32_t pronoun, char gender)
+{
+    const dl_sentence *sentence = &doc->sentences.items[dl_token_at(doc, pronoun)->sentence];
+    uint32_t subject =
+        sentence->root < pronoun ? DL_NONE : dl_child(doc, sentence->root, DL_SUBJECTS);
+    uint32_t mention =
+        subject == DL_NONE || subject < pronoun ? DL_NONE : dl_token_at(doc, subject)->mention;
+    if (mention == DL_NONE || doc->mentions.items[mention].entity == DL_NONE ||
+        !can_stand_for(doc, &doc->mentions.items[mention], true, gender))
+        return DL_NONE;
+    return doc->mentions.items[mention].entity;
+}
+
 static void link_singular_pronoun(dl_discourse *r, uint32_t mention, bool person)
 {
     dl_document *doc = r->doc;
@@ -105,6 +120,8 @@ static void link_singular_pronoun(dl_discourse *r, uint32_t mention, bool person
             best_score = score;
         }
     }
+    if (best == DL_NONE && person)
+        best = subject_ahead(doc, pronoun, gender);
     if (best == DL_NONE)
         return;
     dl_entity_take(doc, best, mention);
