@@ -127,10 +127,12 @@ static uint32_t take_agent(dl_candidates *all, dl_candidate *c, uint32_t verb, d
                            const char *rule, int depth)
 {
     uint32_t leader = dl_child(all->doc, verb, DL_BIT(OBL_AGENT) | DL_BIT(OBL));
-    return leader != DL_NONE && dl_lemma_in(all->doc, verb, " lead head ") &&
-                   dl_is_person(all->doc, leader)
-               ? take_phrase(all, c, leader, part, rule, depth + 1)
-               : 0;
+    if (leader == DL_NONE || !dl_lemma_in(all->doc, verb, " lead head ") ||
+        !dl_is_person(all->doc, leader))
+        return 0;
+    if (all->of_token[verb] == DL_NONE) // "led by X on Monday": the day of what they do
+        all->of_token[verb] = (uint32_t)(c - all->items.items);
+    return take_phrase(all, c, leader, part, rule, depth + 1);
 }
 
 /* "a delegation of the union led by X": who leads those who act. */
