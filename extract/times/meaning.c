@@ -418,6 +418,14 @@ static void take_quarters(dl_meaning *out)
     out->count /= 4;
 }
 
+/* "the week before last" is two weeks ago, "the year after next" two years from now. */
+static bool is_second_next(const dl_match *match)
+{
+    return match->count == 4 && match->steps[0].label == DL_LABEL_THE_WORD &&
+           (match->rule == DL_RULE_AGO || match->rule == DL_RULE_FROMNOW) &&
+           match->steps[3].label != DL_LABEL_AGO_WORD && match->steps[1].label == DL_LABEL_UNIT;
+}
+
 /* "year-end", the day on which accounts are closed; "the year's end" may be longer. */
 static bool is_year_end(const dl_match *match)
 {
@@ -457,6 +465,11 @@ dl_meaning dl_meaning_of(const dl_match *match)
         take_quarters(&result);
     if (is_year_end(match))
         take_year_end(&result);
+    if (is_second_next(match)) {
+        result.counted = true;
+        result.count = 2000;
+        result.direction = 0;
+    }
     place_clock(&in);
     result.rest_count = result.rest_unit ? in.number_rest : 0;
     if (result.plural && !result.counted && result.rule == DL_RULE_DATE && !result.edge)

@@ -190,9 +190,42 @@ static dl_period weekday_ago(resolver *in, dl_interval days)
     return (dl_period){DL_GRAIN_DAY, day + ahead - (ahead > 3 ? 7 : 0)};
 }
 
+/* "a year ago today": the day that lies as far into its period as today does. */
+static dl_period day_ago(const resolver *in, dl_interval days)
+{
+    dl_period now = dl_now(in->context, DL_GRAIN_DAY),
+              own = dl_now(in->context, in->meaning->grain);
+    int32_t day = days.first + (now.grain ? now.number - dl_period_days(own).first : 0);
+    if (in->meaning->grain == DL_GRAIN_YEAR && now.grain)
+        day = dl_days_from_date(
+            dl_add_months(dl_date_from_days(now.number), -12 * whole_count(in->meaning)));
+    if (in->meaning->deictic == DL_WORD_YESTERDAY)
+        day--;
+    return (dl_period){DL_GRAIN_DAY,
+                       day < days.last || in->meaning->grain != DL_GRAIN_MONTH ? day : days.last};
+}
+
+/* "two Sundays ago" */
+static void resolve_weekdays_ago(resolver *in)
+{
+    dl_meaning one = *in->meaning;
+    one.direction = DL_WORD_LAST;
+    dl_period last = dl_resolve_date(in->context, &one, in->tense);
+    in->out->type = DL_TIME_DATE;
+    in->out->basis = DL_BASIS_RELATIVE;
+    if (!last.grain)
+        return;
+    last.number -= 7 * (whole_count(in->meaning) - 1);
+    set_period(in, last);
+}
+
 static void resolve_ago(resolver *in)
 {
     const dl_meaning *m = in->meaning;
+    if (m->weekday && !m->unit && m->counted) {
+        resolve_weekdays_ago(in);
+        return;
+    }
     if (!m->counted || m->vague || !moves_calendar(m)) {
         set_reference(in, "PAST_REF");
         return;
@@ -202,6 +235,8 @@ static void resolve_ago(resolver *in)
         return;
     if (m->weekday) // "a year ago Tuesday"
         set_period(in, weekday_ago(in, dl_period_days(in->out->period)));
+    else if (m->deictic)
+        set_period(in, day_ago(in, dl_period_days(in->out->period)));
     else if (m->month || m->season)
         set_period(in, dl_part_of_year(m, dl_period_year(in->out->period)));
 }
