@@ -7,6 +7,7 @@
 #include "syntax/decode.h"
 #include "syntax/network.h"
 #include "syntax/places.h"
+#include "syntax/word_vectors.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -567,6 +568,55 @@ static void places_are_marked(void **state)
     dl_document_free(doc);
 }
 
+/* ---- vectors of words ---- */
+
+/* A frequent word's vector is a row times its step, a rare one's is put together of its parts'
+ * centres. */
+static void rare_words_have_vectors(void **state)
+{
+    (void)state;
+    enum { SIZE = 4, PARTS = 2, WIDTH = SIZE / PARTS };
+    const dl_word_slot words[4] = {
+        [1] = {.hash = 5, .row = 1}
+    };
+    const int8_t values[SIZE] = {1, 2, 3, 4};
+    const float scales[1] = {2}, centre_scales[PARTS] = {10, 100};
+    const uint32_t rare[3] = {6, 7, 4000000000U};
+    const uint8_t codes[3 * PARTS] = {0, 0, 1, 255, 2, 2};
+    int8_t centres[PARTS * DL_VECTOR_CENTRES * WIDTH] = {[1 * WIDTH] = 3, [1 * WIDTH + 1] = -4};
+    centres[(DL_VECTOR_CENTRES + 255) * WIDTH] = 5;
+    centres[(DL_VECTOR_CENTRES + 255) * WIDTH + 1] = -6;
+    const dl_word_vectors vectors = {.size = SIZE,
+                                     .words = words,
+                                     .slots = 4,
+                                     .rows = 1,
+                                     .values = values,
+                                     .scales = scales,
+                                     .rare_count = 3,
+                                     .parts = PARTS,
+                                     .rare = rare,
+                                     .codes = codes,
+                                     .centres = centres,
+                                     .centre_scales = centre_scales};
+    static const struct {
+        uint32_t hash;
+        bool found;
+        float x[SIZE];
+    } cases[] = {
+        {5,           true,  {2, 4, 6, 8}        },
+        {7,           true,  {30, -40, 500, -600}},
+        {4000000000U, true,  {0}                 },
+        {1,           false, {0}                 },
+        {4000000001U, false, {0}                 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        float x[SIZE] = {0};
+        assert_int_equal(dl_word_vectors_add(&vectors, dl_kernels_best(), cases[i].hash, x),
+                         cases[i].found);
+        assert_memory_equal(x, cases[i].x, sizeof x);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -581,6 +631,7 @@ int main(void)
         cmocka_unit_test(long_sentences_take_linear_time),
         cmocka_unit_test(long_sentences_are_cut_at_commas),
         cmocka_unit_test(places_are_marked),
+        cmocka_unit_test(rare_words_have_vectors),
         cmocka_unit_test(specs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
