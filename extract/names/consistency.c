@@ -71,21 +71,14 @@ static bool has_letters(const dl_document *doc, uint32_t token, uint32_t least)
     return dl_utf8_count(doc->text + t->start, t->end - t->start) >= least;
 }
 
-static bool is_char(const dl_document *doc, uint32_t token, char c)
-{
-    const dl_token *t = &doc->tokens.items[token];
-    return t->end - t->start == 1 && doc->text[t->start] == c;
-}
-
 /* "Federation of Flower Growers (FFG)": the acronym is what the body is. */
 static void speak_for_acronym(memory *m, const dl_name *name, const dl_name_view *view)
 {
     uint32_t at = name->last;
-    if (name->type != DL_ENTITY_ORGANIZATION || at + 2 >= m->doc->tokens.count ||
-        !is_char(m->doc, at, '(') || !is_char(m->doc, at + 2, ')') ||
-        !dl_is_capitalised(m->doc, at + 1))
-        return;
-    add_view(m, at + 1, at + 2, view, 1);
+    bool acronym = name->type == DL_ENTITY_ORGANIZATION && dl_in_brackets(m->doc, at + 1) &&
+                   dl_is_capitalised(m->doc, at + 1);
+    if (acronym)
+        add_view(m, at + 1, at + 2, view, 1);
 }
 
 /* "Wekesa" is who "Amina Wekesa" is. */

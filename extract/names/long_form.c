@@ -52,12 +52,17 @@ static uint32_t match(const dl_document *doc, const char *letters, uint32_t coun
     return beginnings >= 2 && 2 * beginnings >= count ? at : DL_NONE;
 }
 
+bool dl_in_brackets(const dl_document *doc, uint32_t token)
+{
+    return token > 0 && token + 1 < doc->tokens.count && is_char(doc, token - 1, '(') &&
+           is_char(doc, token + 1, ')');
+}
+
 uint32_t dl_long_form(const dl_document *doc, uint32_t token)
 {
     char letters[LONGEST_ACRONYM];
     const dl_token *tokens = doc->tokens.items;
-    if (token < 2 || token + 1 >= doc->tokens.count || !is_char(doc, token - 1, '(') ||
-        !is_char(doc, token + 1, ')'))
+    if (!dl_in_brackets(doc, token))
         return DL_NONE;
     uint32_t count = take_letters(doc, token, letters);
     uint32_t begin = doc->sentences.items[tokens[token].sentence].first, end = token - 1;

@@ -9,4 +9,7 @@
  * token is no acronym in brackets. The words end before the bracket. */
 uint32_t dl_long_form(const dl_document *doc, uint32_t token);
 
+/* Whether the token stands alone between round brackets. */
+bool dl_in_brackets(const dl_document *doc, uint32_t token);
+
 #endif
