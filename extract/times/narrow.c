@@ -86,6 +86,16 @@ static bool names_period(const dl_meaning *m)
     return m->month || m->season || m->has_year || m->century || m->decade;
 }
 
+/* "the past decade" in 2024 is not that of the 2010s. */
+static const char *years_past(dl_arena *arena, const dl_time_context *context, const dl_meaning *m)
+{
+    dl_period now = dl_now(context, DL_GRAIN_YEAR);
+    int32_t years = m->grain == DL_GRAIN_DECADE ? 10 : 100;
+    return now.grain && now.number > years
+               ? dl_arena_format(arena, "%04d~/%04d~", now.number - years, now.number)
+               : NULL;
+}
+
 const char *dl_narrowed_edtf(dl_arena *arena, const dl_time_context *context, const dl_meaning *m,
                              dl_period period)
 {
@@ -93,6 +103,8 @@ const char *dl_narrowed_edtf(dl_arena *arena, const dl_time_context *context, co
     bool last = m->direction == DL_WORD_LAST;
     if (!period.grain || period.grain == DL_GRAIN_DAY || m->rule != DL_RULE_DATE)
         return NULL;
+    if (last && !names_period(m) && (m->grain == DL_GRAIN_DECADE || m->grain == DL_GRAIN_CENTURY))
+        return years_past(arena, context, m);
     if (m->compares)
         return format_days(arena, compared_days(context, m, days), "");
     if (m->half && period.grain != DL_GRAIN_HALF)
