@@ -24,7 +24,8 @@ bool dl_is_person(const dl_document *doc, uint32_t token)
     const dl_mention *m = mention == DL_NONE ? NULL : &doc->mentions.items[mention];
     if (!entity && m && m->group != DL_NONE) // "they", "the two"
         entity = &doc->entities.items[doc->members.items[m->group]];
-    if (entity || m || token == DL_NONE || dl_token_at(doc, token)->upos != DL_UPOS_NOUN)
+    bool named = m && m->kind != DL_MENTION_NOMINAL;
+    if (entity || named || token == DL_NONE || dl_token_at(doc, token)->upos != DL_UPOS_NOUN)
         return entity && entity->type == DL_ENTITY_PERSON;
     DL_EACH_CHILD (doc, name, token) // "his closest ally, Amina Wekesa"
         if (name > token && dl_is_relation(doc, name, DL_BIT(APPOS)) &&

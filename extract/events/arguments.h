@@ -29,6 +29,9 @@ bool dl_is_relative_pronoun(const dl_document *doc, uint32_t token);
 /* What a relative pronoun stands for, DL_NONE where the tree does not tell. */
 uint32_t dl_antecedent(const dl_document *doc, uint32_t pronoun);
 
+/* "OSLO - Minister X met ...": the town that a story opens with, before a dash. */
+bool dl_is_dateline(const dl_document *doc, uint32_t token);
+
 /* A paper, by its name or by its noun. */
 bool dl_is_document(const dl_document *doc, uint32_t token);
 

@@ -68,7 +68,8 @@ static bool says_when_or_where(const dl_document *doc, uint32_t token)
     uint32_t mention = dl_token_at(doc, token)->mention;
     bool place = mention != DL_NONE && doc->mentions.items[mention].type == DL_ENTITY_PLACE;
     return place || dl_token_at(doc, token)->time != DL_NONE ||
-           dl_lemma_in(doc, token, " late early later earlier on to in ");
+           dl_has_class(doc, token, "upcoming") || // "scheduled for Friday"
+           dl_lemma_in(doc, token, " late early later earlier on to in for ");
 }
 
 /* "a meeting with President X, set for Monday, was ...": the person named behind the noun and one
@@ -184,7 +185,7 @@ static void read_meal(dl_candidates *all, dl_candidate *c)
     if (c->carrier != DL_NONE && c->light)
         partners +=
             dl_take_by_preposition(all, c, c->carrier, " with for ", DL_PART_ATTEND, "meal with");
-    c->dropped = !c->light || !partners || c->participants.count < 2;
+    c->dropped = !c->light || !partners || !c->participants.count;
 }
 
 static void read_visit_noun(dl_candidates *all, dl_candidate *c)
@@ -350,6 +351,10 @@ void dl_read_noun(dl_candidates *all, dl_candidate *c)
         c->paper = noun_of(all->doc, c->trigger);
         dl_take_by_preposition(all, c, c->trigger, " by with between ", DL_PART_SIGN, "signing by");
         dl_read_carrier(all, c, false);
+        if (dl_lemma_in(all->doc, c->trigger, " ceremony ") && c->first == c->trigger) {
+            c->takes_up = true; // "The ceremony was attended by X": of the signing told of
+            c->dropped = !c->pointing;
+        }
         break;
     case DL_FRAME_CALL:
         read_call(all, c);

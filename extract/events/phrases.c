@@ -292,6 +292,11 @@ uint32_t dl_take_phrase(dl_candidates *all, dl_candidate *c, uint32_t token, dl_
     if (token == DL_NONE)
         return 0;
     uint32_t found = take_phrase(all, c, token, part, rule, 0);
+    uint32_t head = dl_token_at(all->doc, token)->head;
+    if (head != DL_NONE && head < token && dl_is_dateline(all->doc, head))
+        DL_EACH_CHILD (all->doc, joined, head) // "OSLO - The bank and Brel agreed"
+            if (joined > token && dl_is_relation(all->doc, joined, DL_BIT(CONJ)))
+                found += take_phrase(all, c, joined, part, rule, 0);
     uint32_t listed = take_list(all, c, token, part, rule);
     return found > listed ? found : found + listed;
 }

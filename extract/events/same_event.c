@@ -235,7 +235,10 @@ bool dl_is_vetoed(const dl_clusterer *k, uint32_t index, const dl_candidate *c)
             return dl_family_of(event->type) != DL_FAMILY_CONSULT || !dl_count_shared(event, c) ||
                    !is_just_told(doc, event, c) || tenses_differ(k, index, c);
         bool right_before = c->frame != DL_FRAME_ATTEND_IT || sentences_since(doc, event, c) <= 1;
-        bool same_type = event->type == c->type || signs_what_was_told(k, event, c);
+        // A signing is attended too.
+        bool signing = event->type == DL_EVENT_SIGNING &&
+                       (c->frame == DL_FRAME_ATTEND || c->frame == DL_FRAME_ATTEND_IT);
+        bool same_type = event->type == c->type || signing || signs_what_was_told(k, event, c);
         return !same_type || !right_before || !(of_same || is_just_told(doc, event, c)) ||
                tenses_differ(k, index, c);
     }

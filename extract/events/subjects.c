@@ -194,11 +194,51 @@ static uint32_t stray_subject(const dl_document *doc, uint32_t verb)
     return behind != DL_NONE ? before : DL_NONE;
 }
 
+/* "OSLO - Minister X met ...", "Paris (Wire) -- ...": the town that a story opens with, which a
+ * tree may take for the subject. */
+bool dl_is_dateline(const dl_document *doc, uint32_t token)
+{
+    enum { LONGEST_DATELINE = 8 };
+    const dl_entity *place = dl_entity_at(doc, token);
+    const dl_sentence *sentence = &doc->sentences.items[dl_token_at(doc, token)->sentence];
+    if (!place || place->type != DL_ENTITY_PLACE || token > sentence->first + 2 ||
+        dl_token_at(doc, sentence->first)->start != doc->blocks.items[sentence->block].start)
+        return false;
+    for (uint32_t t = token + 1; t < sentence->last && t <= token + LONGEST_DATELINE; t++) {
+        const dl_token *dash = dl_token_at(doc, t);
+        if (dash->upos == DL_UPOS_VERB || dash->upos == DL_UPOS_AUX)
+            return false;
+        if (dl_lemma_in(doc, t, " - -- – — "))
+            return t == token + 1 || dl_token_at(doc, t - 1)->space_after;
+    }
+    return false;
+}
+
+/* The subject that a tree hangs on the dateline ("OSLO - Ola Brel resigned"), else the person named
+ * right before the verb. */
+static uint32_t subject_beside_dateline(const dl_document *doc, uint32_t dateline, uint32_t verb)
+{
+    DL_EACH_CHILD (doc, beside, dateline)
+        if (beside > dateline && beside < verb && dl_token_at(doc, beside)->mention != DL_NONE &&
+            dl_is_relation(doc, beside, DL_BIT(APPOS) | DL_BIT(FLAT) | DL_BIT(NMOD) | DL_BIT(CONJ)))
+            return beside;
+    uint32_t mention = dl_token_at(doc, verb - 1)->mention;
+    bool person = mention != DL_NONE && doc->mentions.items[mention].kind == DL_MENTION_NAME &&
+                  doc->mentions.items[mention].type == DL_ENTITY_PERSON;
+    return person ? doc->mentions.items[mention].head : DL_NONE;
+}
+
 /* The verb's own subject. In "Ministers Imani and Vell signed it" the tree may have two: the name
  * is meant. */
 static uint32_t named_subject(const dl_document *doc, uint32_t verb)
 {
     uint32_t first = dl_child(doc, verb, DL_SUBJECTS);
+    if (first != DL_NONE && dl_is_dateline(doc, first)) {
+        DL_EACH_CHILD (doc, other, verb)
+            if (other > first && other < verb && dl_is_relation(doc, other, DL_SUBJECTS))
+                return other;
+        return subject_beside_dateline(doc, first, verb);
+    }
     if (first == DL_NONE || dl_token_at(doc, first)->upos != DL_UPOS_NOUN ||
         dl_is_person(doc, first))
         return first;

@@ -54,8 +54,11 @@ static const char *const *find_verb(const dl_document *doc, uint32_t token)
     const char *lemma = dl_token_at(doc, token)->lemma;
     char trigger[TRIGGER_BYTES];
     DL_EACH_CHILD (doc, dependent, token) {
-        if (dependent < token ||
-            !dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD)))
+        bool led = dl_is_relation(doc, dependent, DL_BIT(NSUBJ_PASS)) && // "The side is led by X"
+                   dl_lemma_in(doc, dependent, " side team delegation ");
+        if (!led &&
+            (dependent < token ||
+             !dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD))))
             continue;
         int length =
             snprintf(trigger, sizeof trigger, "%s %s", lemma, dl_token_at(doc, dependent)->lemma);
@@ -330,23 +333,39 @@ static void try_stay(dl_candidates *all, uint32_t place)
     }
 }
 
-/* "With him are X and Y": the verb of a sentence that opens with whom they accompany. */
-static void try_inverted_company(dl_candidates *all, const dl_sentence *sentence)
+/* What a sentence opens with whose verb stands before those whom it tells of: "With him are X and
+ * Y", "Among the guests were X and Y", "Also present was X". NULL where it does not. */
+static const char *const *inverted_row(const dl_document *doc, uint32_t first, uint32_t verb)
+{
+    static const char *const company[] = {"be", "verb", "visit", "accompany"};
+    static const char *const roll_call[] = {"be", "verb", "meeting", "attend"};
+    uint32_t second = first + 1;
+    if (dl_lemma_in(doc, first, " with travelling traveling travel accompany accompanying ") &&
+        dl_is_person(doc, verb - 1))
+        return company;
+    if (dl_lemma_in(doc, first, " among ") && dl_has_class(doc, verb - 1, "guests"))
+        return roll_call;
+    bool there = dl_lemma_in(doc, first, " present attending attend ");
+    bool also = second < verb && dl_lemma_in(doc, first, " also ") &&
+                dl_lemma_in(doc, second, " present attending attend there at in take ");
+    return there || also ? roll_call : NULL;
+}
+
+static void try_inverted(dl_candidates *all, const dl_sentence *sentence)
 {
     enum { FARTHEST_VERB = 6 };
     const dl_document *doc = all->doc;
-    uint32_t first = sentence->first;
-    if (first >= sentence->last || !dl_lemma_in(doc, first, " with "))
-        return;
-    for (uint32_t t = first + 1; t < sentence->last && t <= first + FARTHEST_VERB; t++) {
+    for (uint32_t t = sentence->first + 1;
+         t < sentence->last && t <= sentence->first + FARTHEST_VERB; t++) {
         const dl_token *token = dl_token_at(doc, t);
-        if (token->upos == DL_UPOS_AUX && dl_lemma_in(doc, t, " be ") && dl_is_person(doc, t - 1)) {
-            static const char *const row[] = {"be", "verb", "visit", "accompany"};
-            add_candidate(all, t, row, false);
+        if (token->upos == DL_UPOS_AUX && dl_lemma_in(doc, t, " be ")) {
+            const char *const *row = inverted_row(doc, sentence->first, t);
+            if (row)
+                add_candidate(all, t, row, false);
             return;
         }
-        if (token->upos == DL_UPOS_PUNCT || token->upos == DL_UPOS_VERB ||
-            token->upos == DL_UPOS_ADP)
+        if (token->upos == DL_UPOS_PUNCT ||
+            (token->upos == DL_UPOS_VERB && t > sentence->first + 1))
             return;
     }
 }
@@ -373,5 +392,5 @@ void dl_find_triggers(dl_candidates *all)
             try_stay(all, t);
     }
     for (uint32_t i = 0; i < doc->sentences.count; i++)
-        try_inverted_company(all, &doc->sentences.items[i]);
+        try_inverted(all, &doc->sentences.items[i]);
 }

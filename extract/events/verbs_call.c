@@ -100,6 +100,22 @@ static bool is_between_officials(const dl_document *doc, const dl_candidate *c)
     return c->participants.count > 1;
 }
 
+/* "spoke with gang leaders", "with relatives": several people, and none who write it down. */
+static bool talks_to_group(const dl_document *doc, uint32_t verb)
+{
+    DL_EACH_CHILD (doc, partner, verb) {
+        uint32_t preposition = dl_preposition(doc, partner);
+        if (dl_is_relation(doc, partner, DL_OBLIQUES) && preposition != DL_NONE &&
+            dl_lemma_in(doc, preposition, " with ") &&
+            dl_token_at(doc, partner)->xpos == DL_XPOS_NNS &&
+            (dl_token_noun_kinds(doc, partner) &
+             (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_RELATION | DL_NOUN_GROUP)) &&
+            !dl_has_class(doc, partner, "writes"))
+            return true;
+    }
+    return false;
+}
+
 void dl_read_speak(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
@@ -116,4 +132,8 @@ void dl_read_speak(dl_candidates *all, dl_candidate *c, const dl_clause_argument
     bool each_other = subjects > 1 && (by_phone || last || speaks_at_some_time(doc, c->trigger));
     bool officials = partners && is_between_officials(doc, c);
     c->dropped = !each_other && !officials && (!by_phone || !partners);
+    if (c->dropped && partners && subjects && talks_to_group(doc, c->trigger)) {
+        c->dropped = false;
+        c->type = DL_EVENT_MEETING;
+    }
 }

@@ -42,7 +42,8 @@ void dl_read_meet(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
 static bool is_roll_call(const dl_document *doc, uint32_t token)
 {
     uint32_t first = doc->sentences.items[dl_token_at(doc, token)->sentence].first;
-    return token <= first + 3 && dl_lemma_in(doc, first, " among ");
+    return dl_token_at(doc, token)->upos == DL_UPOS_AUX ||
+           (token <= first + 3 && dl_lemma_in(doc, first, " among "));
 }
 
 /* Everybody named from first to the end of the sentence, up to a verb. */
@@ -86,7 +87,8 @@ void dl_read_attend(dl_candidates *all, dl_candidate *c, const dl_clause_argumen
         take_people_named(all, c, c->trigger + 1, DL_PART_ATTEND, "among those present");
     } else if (!adjective && dl_is_person(doc, a->agent) &&
                (a->object == DL_NONE ||
-                dl_lemma_in(doc, a->object, " opening ceremony launch delegation part ")) &&
+                dl_lemma_in(doc, a->object,
+                            " opening ceremony launch delegation part side team ")) &&
                !takes_part_in_named(doc, c->trigger)) {
         dl_take_phrase(all, c, a->agent, DL_PART_ATTEND, "who attends too");
     }

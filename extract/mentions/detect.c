@@ -385,6 +385,19 @@ static bool is_bare_family_name(dl_document *doc, const family_names *family, ui
            !dl_is_relation(doc, token, DL_BIT(COMPOUND) | DL_BIT(FLAT) | DL_BIT(AMOD));
 }
 
+/* "Both agreed", "The pair met". */
+static bool is_pair(const dl_document *doc, uint32_t token)
+{
+    const dl_token *t = &doc->tokens.items[token];
+    if (!dl_is_relation(doc, token, DL_SUBJECTS) || t->time != DL_NONE)
+        return false;
+    if (t->upos == DL_UPOS_NOUN)
+        return t->xpos == DL_XPOS_NN && dl_lemma_in(doc, token, " pair duo ") &&
+               dl_child(doc, token, DL_BIT(DET)) != DL_NONE &&
+               dl_child(doc, token, DL_BIT(NMOD)) == DL_NONE;
+    return dl_lemma_in(doc, token, " both ") && t->child == DL_NONE;
+}
+
 static void add_other(dl_document *doc, uint32_t token)
 {
     const dl_token *t = &doc->tokens.items[token];
@@ -395,6 +408,8 @@ static void add_other(dl_document *doc, uint32_t token)
                    dl_is_relation(doc, token, DL_SUBJECTS | DL_BIT(OBJ));
     if (the_two)
         dl_mention_add(doc, det, token + 1, token, DL_MENTION_NOMINAL, DL_ENTITY_PERSON);
+    else if (is_pair(doc, token))
+        dl_mention_add(doc, token, token + 1, token, DL_MENTION_NOMINAL, DL_ENTITY_PERSON);
     else if (t->upos == DL_UPOS_PRON)
         add_pronoun(doc, token);
     else

@@ -137,6 +137,8 @@ static uint32_t sentence_of_latest(const dl_discourse *r, const uint32_t *member
 static uint32_t stated_number(const dl_document *doc, uint32_t noun)
 {
     uint32_t own = dl_token_at(doc, noun)->upos == DL_UPOS_NUM ? noun : DL_NONE; // "the two"
+    if (dl_lemma_in(doc, noun, " both pair duo "))
+        return 2;
     uint32_t number = own != DL_NONE ? own : dl_child(doc, noun, DL_BIT(NUMMOD));
     if (number != DL_NONE && dl_lemma_in(doc, number, " two 2 "))
         return 2;
@@ -146,6 +148,12 @@ static uint32_t stated_number(const dl_document *doc, uint32_t noun)
     return number == DL_NONE && both != DL_NONE && dl_lemma_in(doc, both, " both ") ? 2 : 0;
 }
 
+/* "The two", "both", "the pair": of whatever kind. */
+static bool counts_only(const dl_document *doc, uint32_t head)
+{
+    return dl_token_at(doc, head)->upos == DL_UPOS_NUM || dl_lemma_in(doc, head, " both pair duo ");
+}
+
 /* What a plural noun can stand for; false where it stands for none of these. */
 static bool kind_of_noun(const dl_document *doc, uint32_t head, group_kind *kind)
 {
@@ -153,8 +161,7 @@ static bool kind_of_noun(const dl_document *doc, uint32_t head, group_kind *kind
     if (dl_lemma_in(doc, head,
                     " country nation side ally neighbour neighbor state government party partner "))
         *kind = COUNTRIES;
-    else if (dl_token_at(doc, head)->upos == DL_UPOS_NUM ||
-             (kinds & (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_JOB)))
+    else if (counts_only(doc, head) || (kinds & (DL_NOUN_OFFICE | DL_NOUN_PERSON | DL_NOUN_JOB)))
         *kind = PEOPLE;
     else if (kinds & DL_NOUN_ORGANIZATION)
         *kind = BODIES;
@@ -185,6 +192,8 @@ void dl_link_plural_noun(dl_discourse *r, uint32_t mention)
                      dl_is_definite(doc, &doc->mentions.items[mention]);
     bool several = kind == PEOPLE && dl_lemma_in(doc, head, " leader minister president envoy ") &&
                    is_bare_plural(doc, mention);
+    several |= kind == BODIES && dl_lemma_in(doc, head, " company firm bank group ") &&
+               is_bare_plural(doc, mention);
     if (!wanted && !pair_noun && !several)
         return;
     uint32_t count = latest_list(r, kind, members);
@@ -192,6 +201,10 @@ void dl_link_plural_noun(dl_discourse *r, uint32_t mention)
         count = latest_list(r, BODIES, members);
         if (count > 2 || (wanted && count != wanted))
             count = 0;
+    }
+    if (!count && counts_only(doc, head)) {
+        count = latest_list(r, COUNTRIES, members);
+        count = count ? count : latest_list(r, BODIES, members);
     }
     uint32_t pair[2], of_pair = DL_NONE;
     if (kind == PEOPLE && (wanted == 2 || several))

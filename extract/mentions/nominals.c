@@ -246,9 +246,16 @@ static uint32_t body_with_noun(const dl_discourse *r, const dl_mention *mention)
     return DL_NONE;
 }
 
-/* "the Guardian newspaper": the name inside the noun phrase is the body's. */
+/* "the Guardian newspaper", "Dutch firm Lume Steel": the name inside the noun phrase or right
+ * behind it is the body's. */
 static uint32_t body_inside(const dl_document *doc, const dl_mention *mention)
 {
+    uint32_t behind = mention->head + 1,
+             end = doc->sentences.items[dl_sentence_of_mention(doc, mention)].last;
+    uint32_t next = behind < end ? dl_token_at(doc, behind)->mention : DL_NONE;
+    if (next != DL_NONE && doc->mentions.items[next].kind == DL_MENTION_NAME &&
+        doc->mentions.items[next].type == DL_ENTITY_ORGANIZATION)
+        return doc->mentions.items[next].entity; // "the Dutch firm Lume Steel"
     if (mention->head == 0 || dl_token_at(doc, mention->head - 1)->head != mention->head)
         return DL_NONE;
     uint32_t other = dl_token_at(doc, mention->head - 1)->mention;
@@ -264,6 +271,9 @@ static uint32_t body_inside(const dl_document *doc, const dl_mention *mention)
 static uint32_t add_described_body(dl_document *doc, uint32_t index)
 {
     dl_mention *mention = &doc->mentions.items[index];
+    // "an Indian drug company", "the rebel team": which one it is stands elsewhere or nowhere
+    if (dl_lemma_in(doc, mention->head, " company firm business maker unit team side "))
+        return DL_NONE;
     uint32_t first = mention->head;
     bool described = false;
     while (first > mention->first) {
@@ -319,7 +329,8 @@ void dl_link_noun(dl_discourse *r, uint32_t mention)
 {
     dl_document *doc = r->doc;
     dl_mention m = doc->mentions.items[mention];
-    if (dl_is_plural(doc, m.head) || dl_token_at(doc, m.head)->upos == DL_UPOS_NUM) {
+    if (dl_is_plural(doc, m.head) || dl_token_at(doc, m.head)->upos == DL_UPOS_NUM ||
+        dl_lemma_in(doc, m.head, " both pair duo ")) {
         dl_link_plural_noun(r, mention);
         return;
     }
