@@ -31,6 +31,8 @@ uint32_t dl_child(const dl_document *doc, uint32_t token, uint64_t relations)
 
 bool dl_lemma_in(const dl_document *doc, uint32_t token, const char *words)
 {
+    if (token == DL_NONE)
+        return false;
     const char *lemma = doc->tokens.items[token].lemma;
     size_t length = lemma ? strlen(lemma) : 0;
     for (const char *at = words; length && (at = strstr(at, lemma)) != NULL; at++)

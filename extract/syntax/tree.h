@@ -37,7 +37,7 @@ uint32_t dl_child(const dl_document *doc, uint32_t token, uint64_t relations);
 
 bool dl_is_relation(const dl_document *doc, uint32_t token, uint64_t relations);
 
-/* The lemma is one of the words, which stand between blanks: " with between ". */
+/* The lemma is one of the words, which stand between blanks: " with between ". token may be DL_NONE. */
 bool dl_lemma_in(const dl_document *doc, uint32_t token, const char *words);
 
 /* The preposition (or possessive mark) of a noun: its dependent of relation case or mark, DL_NONE
