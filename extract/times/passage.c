@@ -70,7 +70,8 @@ dl_time_context dl_passage_context(const dl_passage *in, const dl_expression *e)
         context.told_quarter = in->near_quarter;
     // a passage about a year long gone stays in it, but for what "will" happen
     context.narrative |= in->told_sentence != DL_NONE && e->sentence == in->told_sentence &&
-                         lacks_year(&e->meaning) && !dl_will_at(in->doc, e->first);
+                         lacks_year(&e->meaning) && !dl_will_at(in->doc, e->first) &&
+                         dl_passage_tense(in, e) != DL_TENSE_PRESENT;
     return context;
 }
 
@@ -168,7 +169,9 @@ static bool resolve_in_future(dl_passage *in, const dl_expression *e, dl_resolut
         return false;
     if (e->first - 1 > first) {
         uint8_t before = doc->tokens.items[e->first - 2].upos;
-        if (before != DL_UPOS_VERB && before != DL_UPOS_AUX && before != DL_UPOS_ADV)
+        bool meeting = dl_word_has_use(doc, e->first - 2, "planned") &&
+                       doc->tokens.items[e->first - 2].xpos == DL_XPOS_NN;
+        if (before != DL_UPOS_VERB && before != DL_UPOS_AUX && before != DL_UPOS_ADV && !meeting)
             return false;
     }
     dl_meaning ahead = *m;
@@ -492,6 +495,7 @@ void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution
     bool old = in->context.has_published && e->meaning.has_year &&
                dl_period_year(period) < dl_date_from_days(in->context.published).year - 1;
     bool founded = !m->month && dl_place_in_story(in->doc, e->first) == DL_BESIDE_STORY;
-    if (old && !founded) // "the firm, founded in 1926, said in March …"
+    bool stretch = word_before_is(in, e, "since") || word_before_is(in, e, "until");
+    if (old && !founded && !stretch) // "the firm, founded in 1926, said in March …"
         in->told_sentence = e->sentence;
 }

@@ -336,7 +336,7 @@ static dl_period resolve_deictic(const dl_time_context *context, const dl_meanin
 static dl_period resolve_weekend(const dl_time_context *context, dl_tense tense)
 {
     dl_period weekend = dl_now(context, DL_GRAIN_WEEKEND);
-    if (weekend.grain && !context->narrative && tense < DL_TENSE_FUTURE &&
+    if (weekend.grain && !context->narrative && tense < DL_TENSE_PRESENT &&
         dl_weekday(context->published) < 6)
         weekend.number--;
     return weekend;

@@ -165,16 +165,28 @@ static uint32_t last_conjunct(const dl_document *doc, uint32_t verb, uint32_t to
     return verb;
 }
 
+/* "will call on him and lay a wreath": a form that past and infinitive share goes with the verb
+ * before it. */
+static bool shares_helper(const dl_document *doc, uint32_t predicate)
+{
+    return dl_is_relation(doc, predicate, DL_BIT(CONJ)) &&
+           dl_word_has_use(doc, predicate, "invariant") &&
+           dl_child(doc, predicate, DL_BIT(NSUBJ)) == DL_NONE &&
+           helpers_of(doc, doc->tokens.items[predicate].head, true).modal;
+}
+
 /* The tense of the nearest predicate above a token that has one. The present counts only where the
  * time hangs on it: "the attack on Friday shows" is of the past. */
-static dl_tense tense_in_tree(const dl_document *doc, uint32_t token, bool is_day)
+static dl_tense tense_in_tree(const dl_document *doc, uint32_t token, uint32_t last, bool is_day)
 {
     enum { HANGS_ON = 2 };
     const dl_token *tokens = doc->tokens.items;
     uint32_t at = token;
+    while (tokens[at].head > at && tokens[at].head < last) // "the end of June"
+        at = tokens[at].head;
     for (int step = 0; step < HIGHEST_VERB && at != DL_NONE; step++, at = tokens[at].head) {
         at = last_conjunct(doc, at, token);
-        if (!is_predicate(doc, at) ||
+        if (!is_predicate(doc, at) || shares_helper(doc, at) ||
             (is_day && step <= HANGS_ON &&
              (is_infinitive_of_fact(doc, at) || is_beside_infinitive(doc, at, token))))
             continue;
@@ -355,6 +367,15 @@ static bool had_before(const dl_document *doc, uint32_t token)
     return predicate != DL_NONE && helpers_of(doc, predicate, true).had;
 }
 
+/* "was named head from May 1": the day may lie ahead of the naming, and of the news of it. */
+static bool begins_office(const dl_document *doc, uint32_t token)
+{
+    uint32_t first = doc->sentences.items[doc->tokens.items[token].sentence].first;
+    uint32_t predicate = predicate_above(doc, token);
+    return token > first && dl_word_is(doc, token - 1, "from") && predicate != DL_NONE &&
+           dl_word_has_use(doc, predicate, "appoints");
+}
+
 bool dl_will_at(const dl_document *doc, uint32_t token)
 {
     uint32_t predicate = predicate_above(doc, token);
@@ -394,6 +415,8 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
         return DL_TENSE_PAST;
     if (tense != DL_TENSE_UNKNOWN)
         return tense;
+    if (begins_office(doc, first))
+        return DL_TENSE_UNKNOWN;
     if (noun != DL_NONE)
         return tense_of_noun(doc, noun);
     if (tree && is_day && has_bidden(doc, first))
@@ -405,7 +428,7 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
     if (tree && first > sentence->first && is_verb(doc, first - 1))
         tense = tense_of(doc, first - 1, true);
     if (tree && tense == DL_TENSE_UNKNOWN)
-        tense = tense_in_tree(doc, first, is_day);
+        tense = tense_in_tree(doc, first, last, is_day);
     if (tense == DL_TENSE_PRESENT && tells_in_present(doc, sentence))
         return DL_TENSE_PAST;
     if (tense == DL_TENSE_UNKNOWN)

@@ -56,8 +56,10 @@ static bool begins_clause(const dl_match *match)
 static void skip_first_word(const finder *in, const dl_sentence *sentence, dl_match *match)
 {
     bool at = match->rule == DL_RULE_MILITARY && match->steps[0].label == DL_LABEL_AT_WORD;
-    bool last = match->count > 2 && match->steps[0].label == DL_LABEL_THAT_WORD &&
-                match->steps[1].label == DL_LABEL_DIR && match->steps[1].value == DL_WORD_LAST;
+    int32_t direction = match->steps[1].label == DL_LABEL_DIR ? match->steps[1].value : 0;
+    bool last =
+        match->count > 2 && match->steps[0].label == DL_LABEL_THAT_WORD &&
+        (direction == DL_WORD_LAST || direction == DL_WORD_THIS || direction == DL_WORD_NEXT);
     bool that = begins_clause(match);
     if (!last && !at && !that && !begins_with_over(in, sentence, match))
         return;
