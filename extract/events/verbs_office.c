@@ -2,6 +2,7 @@
 #include "verbs.h"
 
 #include "../mentions/mentions.h"
+#include "../roles/roles.h"
 #include "../syntax/tree.h"
 
 #include <string.h>
@@ -100,17 +101,9 @@ static bool holds_office(const dl_document *doc, uint32_t token)
     uint32_t count = doc->roles.count;
     for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; person && i < count; i++) {
         const dl_role *role = &doc->roles.items[i];
-        if (&doc->entities.items[role->person] != person)
-            continue;
-        for (const char *word = role->title; *word;) {
-            size_t length = strcspn(word, " -");
-            char noun[32];
-            for (size_t c = 0; c < length && length < sizeof noun; c++)
-                noun[c] = word[c] >= 'A' && word[c] <= 'Z' ? (char)(word[c] | 32) : word[c];
-            if (length < sizeof noun && (dl_noun_kinds(noun, length) & DL_NOUN_OFFICE))
-                return true;
-            word += length + (word[length] != '\0');
-        }
+        if (&doc->entities.items[role->person] == person &&
+            dl_title_is(role->title, DL_NOUN_OFFICE))
+            return true;
     }
     return false;
 }

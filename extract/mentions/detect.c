@@ -43,11 +43,23 @@ unsigned dl_noun_kinds(const char *noun, size_t length)
     return found;
 }
 
+/* Of two words: "first lady". */
+static unsigned kinds_of_pair(const dl_document *doc, uint32_t token)
+{
+    if (token == 0 || doc->tokens.items[token - 1].sentence != doc->tokens.items[token].sentence)
+        return 0;
+    char form[2 * NOUN_BYTES];
+    size_t first = dl_lower(doc, token - 1, form, NOUN_BYTES);
+    form[first] = ' ';
+    size_t second = dl_lower(doc, token, form + first + 1, NOUN_BYTES);
+    return dl_noun_kinds(form, first + 1 + second);
+}
+
 unsigned dl_token_noun_kinds(const dl_document *doc, uint32_t token)
 {
     char form[NOUN_BYTES];
     size_t length = dl_lower(doc, token, form, sizeof form);
-    unsigned kinds = dl_noun_kinds(form, length);
+    unsigned kinds = dl_noun_kinds(form, length) | kinds_of_pair(doc, token);
     const char *lemma = doc->tokens.items[token].lemma;
     size_t lemma_length = lemma ? strlen(lemma) : 0;
     if (!lemma_length || lemma_length >= sizeof form)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NOUN_BYTES = 64, LONGEST_QUOTED = 12 };
+enum { NOUN_BYTES = 64, LONGEST_QUOTED = 12, LONGEST_POST = 4 };
 
 /* "will attend the Lume Energy Forum", "at the Lume Energy Forum": a meeting there, not a body. */
 static bool is_attended(const dl_document *doc, uint32_t noun)
@@ -142,8 +142,8 @@ static void retype_host_buildings(dl_document *doc)
             doc->names.items[i].type = DL_ENTITY_PLACE;
 }
 
-/* "X, the federation's treasurer," names a person, whatever the recogniser took it for. */
-static bool is_called_officer(const dl_document *doc, const dl_name *name)
+/* None of the name's words is that of a body, a place or a paper. */
+static bool may_be_person(const dl_document *doc, const dl_name *name)
 {
     if (name->last - name->first < 2)
         return false;
@@ -153,7 +153,13 @@ static bool is_called_officer(const dl_document *doc, const dl_name *name)
             dl_country_of_tokens(doc, t, t + 1, NULL))
             return false;
     }
-    if (dl_country_of_tokens(doc, name->first, name->last, NULL))
+    return !dl_country_of_tokens(doc, name->first, name->last, NULL);
+}
+
+/* "X, the federation's treasurer," names a person, whatever the recogniser took it for. */
+static bool is_called_officer(const dl_document *doc, const dl_name *name)
+{
+    if (!may_be_person(doc, name))
         return false;
     uint32_t end = doc->sentences.items[dl_token_at(doc, name->first)->sentence].last;
     bool comma = name->last < end && dl_token_at(doc, name->last)->xpos == DL_XPOS_COMMA;
@@ -164,6 +170,37 @@ static bool is_called_officer(const dl_document *doc, const dl_name *name)
                 (dl_token_noun_kinds(doc, noun) & DL_NOUN_OFFICE) &&
                 !dl_lemma_in(doc, noun, " leader head member partner owner operator agent "))
                 return true;
+    return false;
+}
+
+/* The noun at token is that of a post, and one that no body has. */
+static bool is_own_post(const dl_document *doc, uint32_t noun)
+{
+    return (dl_token_noun_kinds(doc, noun) & DL_NOUN_OFFICE) &&
+           dl_token_at(doc, noun)->xpos == DL_XPOS_NN &&
+           !dl_lemma_in(doc, noun,
+                        " leader head member partner owner operator agent founder sponsor chair ");
+}
+
+/* "The club's finance chief, Ana Brel, ...", "elected Ana Brel prime minister": so is a person. */
+static bool is_put_into_post(const dl_document *doc, const dl_name *name)
+{
+    const dl_sentence *s = &doc->sentences.items[dl_token_at(doc, name->first)->sentence];
+    if (!may_be_person(doc, name))
+        return false;
+    bool behind_comma = name->first >= s->first + 3 && name->last < s->last &&
+                        dl_token_at(doc, name->first - 1)->xpos == DL_XPOS_COMMA &&
+                        dl_token_at(doc, name->last)->xpos == DL_XPOS_COMMA;
+    if (behind_comma && is_own_post(doc, name->first - 2))
+        return true;
+    bool elected = name->first > s->first &&
+                   dl_lemma_in(doc, name->first - 1, " elect re-elect appoint name choose ");
+    for (uint32_t t = name->last; elected && t < s->last && t < name->last + LONGEST_POST; t++) {
+        if (is_own_post(doc, t))
+            return true;
+        if (dl_token_at(doc, t)->upos != DL_UPOS_NOUN && dl_token_at(doc, t)->upos != DL_UPOS_ADJ)
+            break;
+    }
     return false;
 }
 
@@ -185,7 +222,7 @@ static void retype_by_apposition(dl_document *doc)
     for (uint32_t i = 0; i < doc->names.count; i++) {
         dl_name *name = &doc->names.items[i];
         bool thing = name->type == DL_ENTITY_ORGANIZATION || name->type == DL_ENTITY_PLACE;
-        if (thing && is_called_officer(doc, name))
+        if (thing && (is_called_officer(doc, name) || is_put_into_post(doc, name)))
             name->type = DL_ENTITY_PERSON;
         else if (name->type == DL_ENTITY_PERSON && is_called_body(doc, name))
             name->type = DL_ENTITY_ORGANIZATION;

@@ -1,6 +1,7 @@
 /* Titles that only point to another person's. */
 #include "roles.h"
 
+#include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
 #include <stdlib.h>
@@ -14,8 +15,9 @@ static uint32_t pointing_noun(const dl_document *doc, uint32_t role)
     const dl_sentence *sentence = &doc->sentences.items[r->sentence];
     for (uint32_t t = sentence->first; t < sentence->last; t++)
         if (dl_token_at(doc, t)->end == r->end &&
-            dl_lemma_in(doc, t, " counterpart predecessor successor host "))
-            return t;
+            (dl_lemma_in(doc, t, " counterpart predecessor successor ") ||
+             (dl_lemma_in(doc, t, " host ") && dl_token_at(doc, t)->start == r->start)))
+            return t; // a "radio host" is one by himself
     return DL_NONE;
 }
 
@@ -33,8 +35,9 @@ static uint32_t role_of(const dl_document *doc, uint32_t person, uint32_t senten
     uint32_t best = DL_NONE, count = doc->roles.count;
     for (uint32_t i = count > MOST_COMPARED ? count - MOST_COMPARED : 0; i < count; i++)
         if (doc->roles.items[i].person == person && doc->roles.items[i].sentence <= sentence &&
-            pointing_noun(doc, i) == DL_NONE)
-            best = i;
+            pointing_noun(doc, i) == DL_NONE &&
+            dl_title_is(doc->roles.items[i].title, DL_NOUN_OFFICE | DL_NOUN_RANK))
+            best = i; // one has a post from another, not an occupation ("lawyer")
     return best;
 }
 

@@ -1,20 +1,20 @@
 #include "roles.h"
 
-#include "title.h"
+#include "reading.h"
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
 #include <string.h>
 #include <strings.h>
 
-static bool is_form(const dl_document *doc, uint32_t token, const char *form)
+bool dl_is_form(const dl_document *doc, uint32_t token, const char *form)
 {
     const dl_token *t = dl_token_at(doc, token);
     return strlen(form) == t->end - t->start &&
            strncmp(doc->text + t->start, form, t->end - t->start) == 0;
 }
 
-static uint32_t sentence_end(const dl_document *doc, uint32_t token)
+uint32_t dl_sentence_end(const dl_document *doc, uint32_t token)
 {
     return doc->sentences.items[dl_token_at(doc, token)->sentence].last;
 }
@@ -37,8 +37,7 @@ static const char *title_text(dl_document *doc, const dl_title *title)
 
 enum { MOST_COMPARED = 500 };
 
-/* The role of the person with this title, or DL_NONE. */
-static uint32_t known_role(const dl_document *doc, uint32_t person, const char *title)
+uint32_t dl_known_role(const dl_document *doc, uint32_t person, const char *title)
 {
     uint32_t count = doc->roles.count;
     for (uint32_t i = count > MOST_COMPARED ? count - MOST_COMPARED : 0; i < count; i++)
@@ -54,12 +53,12 @@ static void mark_title(dl_document *doc, const dl_title *title, uint32_t role)
         doc->tokens.items[t].role = role;
 }
 
-static void add_role(dl_document *doc, uint32_t person, const dl_title *title, const char *rule)
+void dl_add_role(dl_document *doc, uint32_t person, const dl_title *title, const char *rule)
 {
     if (person == DL_NONE || doc->entities.items[person].type != DL_ENTITY_PERSON)
         return;
     const char *text = title_text(doc, title);
-    uint32_t known = known_role(doc, person, text);
+    uint32_t known = dl_known_role(doc, person, text);
     mark_title(doc, title, known == DL_NONE ? doc->roles.count : known);
     if (known != DL_NONE)
         return;
@@ -76,15 +75,29 @@ static void add_role(dl_document *doc, uint32_t person, const dl_title *title, c
     role->rule = rule;
 }
 
+bool dl_title_is(const char *title, unsigned kinds)
+{
+    for (const char *word = title; *word;) {
+        size_t length = strcspn(word, " -");
+        char noun[32];
+        for (size_t i = 0; i < length && length < sizeof noun; i++)
+            noun[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] | 32) : word[i];
+        if (length < sizeof noun && (dl_noun_kinds(noun, length) & kinds))
+            return true;
+        word += length + (word[length] != '\0');
+    }
+    return false;
+}
+
 /* ---- before the name ---- */
 
 /* "of Ukraine" right behind a name says whose minister it is. Moves *end behind it. */
 static void read_of_phrase(const dl_document *doc, uint32_t *end, dl_title *title)
 {
-    uint32_t t = *end, limit = sentence_end(doc, *end - 1);
-    if (t + 1 >= limit || !is_form(doc, t, "of"))
+    uint32_t t = *end, limit = dl_sentence_end(doc, *end - 1);
+    if (t + 1 >= limit || !dl_is_form(doc, t, "of"))
         return;
-    uint32_t object = is_form(doc, t + 1, "the") && t + 2 < limit ? t + 2 : t + 1;
+    uint32_t object = dl_is_form(doc, t + 1, "the") && t + 2 < limit ? t + 2 : t + 1;
     uint32_t mention = dl_token_at(doc, object)->mention;
     if (mention == DL_NONE || doc->mentions.items[mention].entity == DL_NONE)
         return;
@@ -104,8 +117,8 @@ static void read_of_phrase(const dl_document *doc, uint32_t *end, dl_title *titl
 static uint32_t next_in_list(const dl_document *doc, uint32_t end, uint32_t limit)
 {
     bool joined = false;
-    while (end < limit &&
-           (is_form(doc, end, ",") || is_form(doc, end, "and") || is_form(doc, end, "&"))) {
+    while (end < limit && (dl_is_form(doc, end, ",") || dl_is_form(doc, end, "and") ||
+                           dl_is_form(doc, end, "&"))) {
         joined = true;
         end++;
     }
@@ -128,15 +141,15 @@ static void read_title_before(dl_document *doc, uint32_t mention)
     // "Levy, foreign minister Ikeda": the noun must reach the name.
     if (title.last != m.first && title.organization == DL_NONE && title.place == DL_NONE)
         return;
-    uint32_t end = m.last, limit = sentence_end(doc, m.first);
+    uint32_t end = m.last, limit = dl_sentence_end(doc, m.first);
     read_of_phrase(doc, &end, &title);
-    add_role(doc, m.entity, &title, "title before name");
+    dl_add_role(doc, m.entity, &title, "title before name");
     uint32_t next = title.plural ? next_in_list(doc, end, limit) : DL_NONE;
     while (next != DL_NONE) {
         dl_title shared = title;
         end = doc->mentions.items[next].last;
         read_of_phrase(doc, &end, &shared);
-        add_role(doc, doc->mentions.items[next].entity, &shared, "shared title before names");
+        dl_add_role(doc, doc->mentions.items[next].entity, &shared, "shared title before names");
         next = next_in_list(doc, end, limit);
     }
 }
@@ -149,10 +162,10 @@ static uint32_t read_owners(const dl_document *doc, const dl_title *title, uint3
                             uint32_t *owners)
 {
     uint32_t count = 0, t = title->head + 1;
-    if (t >= end || !is_form(doc, t, "of"))
+    if (t >= end || !dl_is_form(doc, t, "of"))
         return 0;
     for (t++; t < end && count < MOST_SHARING;) {
-        if (is_form(doc, t, ",") || is_form(doc, t, "and") || is_form(doc, t, "the")) {
+        if (dl_is_form(doc, t, ",") || dl_is_form(doc, t, "and") || dl_is_form(doc, t, "the")) {
             t++;
             continue;
         }
@@ -172,10 +185,10 @@ static uint32_t read_owners(const dl_document *doc, const dl_title *title, uint3
 static void share_title(dl_document *doc, uint32_t mention, const dl_title *title, uint32_t end)
 {
     uint32_t owners[MOST_SHARING], owner_count = read_owners(doc, title, end, owners);
-    uint32_t people[MOST_SHARING], count = 0, limit = sentence_end(doc, title->head);
+    uint32_t people[MOST_SHARING], count = 0, limit = dl_sentence_end(doc, title->head);
     // "the Carriers' Union, A and B" is no title.
-    if (title->head + 1 != end && !is_form(doc, title->head + 1, "of") &&
-        !is_form(doc, title->head + 1, "for"))
+    if (title->head + 1 != end && !dl_is_form(doc, title->head + 1, "of") &&
+        !dl_is_form(doc, title->head + 1, "for"))
         return;
     while (mention != DL_NONE && count < MOST_SHARING) {
         people[count++] = mention;
@@ -189,7 +202,7 @@ static void share_title(dl_document *doc, uint32_t mention, const dl_title *titl
             own.organization = body ? owners[i] : DL_NONE;
             own.place = body ? DL_NONE : owners[i];
         }
-        add_role(doc, doc->mentions.items[people[i]].entity, &own, "shared title before names");
+        dl_add_role(doc, doc->mentions.items[people[i]].entity, &own, "shared title before names");
     }
 }
 
@@ -198,32 +211,30 @@ static bool has_title_before(const dl_document *doc, const dl_mention *m)
 {
     uint32_t first = doc->sentences.items[dl_token_at(doc, m->first)->sentence].first;
     uint32_t t = m->first;
-    if (t > first && is_form(doc, t - 1, ","))
+    if (t > first && dl_is_form(doc, t - 1, ","))
         t--;
     uint32_t role = t > first ? dl_token_at(doc, t - 1)->role : DL_NONE;
     return role != DL_NONE && doc->roles.items[role].person == m->entity;
 }
 
-/* "Minister A, the head of the board, B, and C": of one who has a title already the next one is
- * that of the name behind it. */
-static bool is_title_of_next(const dl_document *doc, const dl_mention *m, uint32_t end)
+bool dl_is_title_of_next(const dl_document *doc, const dl_mention *m, uint32_t end)
 {
-    uint32_t limit = sentence_end(doc, m->first);
-    if (!has_title_before(doc, m) || end + 1 >= limit || !is_form(doc, end, ","))
+    uint32_t limit = dl_sentence_end(doc, m->first);
+    if (!has_title_before(doc, m) || end + 1 >= limit || !dl_is_form(doc, end, ","))
         return false;
     uint32_t next = dl_token_at(doc, end + 1)->mention;
     const dl_mention *name = next == DL_NONE ? NULL : &doc->mentions.items[next];
     return name && name->first == end + 1 && name->kind == DL_MENTION_NAME &&
            name->type == DL_ENTITY_PERSON && name->last < limit &&
-           (dl_token_at(doc, name->last)->upos == DL_UPOS_PUNCT || is_form(doc, name->last, "and"));
+           (dl_token_at(doc, name->last)->upos == DL_UPOS_PUNCT ||
+            dl_is_form(doc, name->last, "and"));
 }
 
 /* A word that says whose the title is, or that it is one alone: "the", "its", "'s". */
 static bool determines(const dl_document *doc, uint32_t token)
 {
     const dl_token *t = dl_token_at(doc, token);
-    return t->xpos == DL_XPOS_PRPS || t->xpos == DL_XPOS_POS || is_form(doc, token, "the") ||
-           is_form(doc, token, "The");
+    return t->xpos == DL_XPOS_PRPS || t->xpos == DL_XPOS_POS || t->xpos == DL_XPOS_DT;
 }
 
 /* The comma at token stands behind the name of somebody whose title is told already. */
@@ -232,7 +243,38 @@ static bool is_in_list_of_titled(const dl_document *doc, uint32_t comma, uint32_
     uint32_t mention = comma ? dl_token_at(doc, comma - 1)->mention : DL_NONE;
     const dl_mention *m = mention == DL_NONE ? NULL : &doc->mentions.items[mention];
     return m && m->last == comma && m->kind == DL_MENTION_NAME && m->type == DL_ENTITY_PERSON &&
-           is_title_of_next(doc, m, end);
+           dl_is_title_of_next(doc, m, end);
+}
+
+/* "the chairman at the time": where the title ends. */
+static uint32_t before_at_the_time(const dl_document *doc, uint32_t first, uint32_t end)
+{
+    bool at_the_time =
+        end >= first + 3 && dl_is_form(doc, end - 1, "time") && dl_is_form(doc, end - 3, "at");
+    return at_the_time ? end - 3 : end;
+}
+
+/* "the founder and chairman": the first of two titles that end at token end, or nothing. */
+static bool read_joined_title(dl_document *doc, uint32_t first, uint32_t and_, dl_title *title)
+{
+    if (and_ <= first || !dl_is_form(doc, and_, "and"))
+        return false;
+    uint32_t start = dl_title_start(doc, and_);
+    return start < and_ && dl_title_read(doc, start, and_, false, title) && !title->plural &&
+           title->head + 1 == and_;
+}
+
+static void add_titles(dl_document *doc, uint32_t person, const dl_title *first, dl_title *last)
+{
+    static const char *const rule = "title before a comma and the name";
+    if (first && last->organization == DL_NONE && last->place == DL_NONE) {
+        last->organization = first->organization;
+        last->place = first->place;
+        last->body = first->body;
+    }
+    if (first)
+        dl_add_role(doc, person, first, rule);
+    dl_add_role(doc, person, last, rule);
 }
 
 /* "the mayor of Zara, Ana Brel, said", "India's ambassador, Ana Brel": the title's words end at a
@@ -241,30 +283,45 @@ static void read_title_before_comma(dl_document *doc, uint32_t mention)
 {
     dl_mention m = doc->mentions.items[mention];
     uint32_t first = doc->sentences.items[dl_token_at(doc, m.first)->sentence].first;
-    uint32_t end = dl_title_start(doc, m.first), limit = sentence_end(doc, m.first);
-    if (end < first + 2 || !is_form(doc, end - 1, ","))
+    uint32_t end = dl_title_start(doc, m.first), limit = dl_sentence_end(doc, m.first);
+    if (end < first + 2 || !dl_is_form(doc, end - 1, ","))
         return;
+    end = before_at_the_time(doc, first, end - 1);
     bool closed = m.last >= limit || dl_token_at(doc, m.last)->upos == DL_UPOS_PUNCT;
-    uint32_t start = dl_title_start(doc, end - 1), before = start;
-    while (before > first && start - before < 1 && determines(doc, before - 1))
-        before--;
-    bool determined = before < start;
-    for (uint32_t t = start; t < end - 1; t++)
+    uint32_t start = dl_title_start(doc, end);
+    dl_title title, joined;
+    bool two = start > first && start < end && read_joined_title(doc, first, start - 1, &joined);
+    uint32_t from = two ? dl_title_start(doc, start - 1) : start;
+    uint32_t before = from > first && determines(doc, from - 1) ? from - 1 : from;
+    bool determined = before < from;
+    for (uint32_t t = from; t < end; t++)
         determined |= dl_token_at(doc, t)->xpos == DL_XPOS_POS;
     // "President A, the minister, B and C": those words belong to A.
-    bool of_other = before > first && is_form(doc, before - 1, ",") &&
-                    !is_in_list_of_titled(doc, before - 1, end - 1);
-    dl_title title;
-    if (start >= end - 1 || !determined || of_other ||
-        !dl_title_read(doc, start, end - 1, false, &title))
+    bool of_other = before > first && dl_is_form(doc, before - 1, ",") &&
+                    !is_in_list_of_titled(doc, before - 1, end);
+    if (start >= end || !determined || of_other || !dl_title_read(doc, start, end, false, &title))
         return;
+    if (!dl_is_form(doc, end, ","))
+        title.state = DL_STATE_FORMER;
     if (title.plural)
-        share_title(doc, mention, &title, end - 1);
+        share_title(doc, mention, &title, end);
     else if (closed)
-        add_role(doc, m.entity, &title, "title before a comma and the name");
+        add_titles(doc, m.entity, two ? &joined : NULL, &title);
 }
 
 /* ---- after the name ---- */
+
+static const char *const words_of_time =
+    " then now currently today also formerly once previously later subsequently still ";
+
+/* "then the minister", "formerly": no longer. */
+static bool says_former(const dl_document *doc, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        if (dl_lemma_in(doc, t, " then formerly once previously "))
+            return true;
+    return false;
+}
 
 /* Skips what may stand between a comma and a title: an age, a determiner. Gives limit where the
  * title is none of the name before, "and" standing between. */
@@ -273,16 +330,16 @@ static uint32_t skip_to_title(const dl_document *doc, uint32_t token, uint32_t l
     if (token < limit && dl_token_at(doc, token)->upos == DL_UPOS_CCONJ)
         return limit;
     if (token + 1 < limit && dl_token_at(doc, token)->upos == DL_UPOS_NUM &&
-        is_form(doc, token + 1, ","))
+        dl_is_form(doc, token + 1, ","))
         token += 2;
     while (token < limit && (dl_token_at(doc, token)->upos == DL_UPOS_DET ||
-                             dl_token_at(doc, token)->xpos == DL_XPOS_PRPS))
+                             dl_token_at(doc, token)->xpos == DL_XPOS_PRPS ||
+                             dl_lemma_in(doc, token, words_of_time)))
         token++;
     return token;
 }
 
-/* Right before another name the words are that one's title. */
-static bool stands_before_name(const dl_document *doc, uint32_t end, uint32_t limit)
+bool dl_stands_before_name(const dl_document *doc, uint32_t end, uint32_t limit)
 {
     uint32_t next = end < limit ? dl_token_at(doc, end)->mention : DL_NONE;
     return next != DL_NONE && doc->mentions.items[next].type == DL_ENTITY_PERSON &&
@@ -296,179 +353,36 @@ static bool is_joined_to(const dl_document *doc, uint32_t noun, uint32_t head)
     return t->deprel == DL_DEPREL_CONJ && t->head == head;
 }
 
+/* Reads the title that begins at token. Gives where the next one of the same person may begin
+ * ("then the minister and now the ambassador"), or DL_NONE. */
+static uint32_t read_one_title_after(dl_document *doc, const dl_mention *m, uint32_t token,
+                                     uint32_t limit)
+{
+    uint32_t start = skip_to_title(doc, token, limit), end = dl_title_end(doc, start, limit);
+    dl_title title;
+    if (end == start || dl_stands_before_name(doc, end, limit) ||
+        dl_is_title_of_next(doc, m, end) || is_joined_to(doc, end - 1, m->head) ||
+        !dl_title_read(doc, start, end, false, &title))
+        return DL_NONE;
+    if (title.state == DL_STATE_CURRENT && says_former(doc, token, start))
+        title.state = DL_STATE_FORMER;
+    dl_add_role(doc, m->entity, &title, "title after name");
+    bool more = end + 1 < limit && dl_is_form(doc, end, "and") &&
+                (dl_lemma_in(doc, end + 1, words_of_time) || dl_is_form(doc, end + 1, "a") ||
+                 dl_is_form(doc, end + 1, "an"));
+    return more ? end + 1 : DL_NONE;
+}
+
 static void read_title_after(dl_document *doc, uint32_t mention)
 {
     dl_mention m = doc->mentions.items[mention];
-    uint32_t limit = sentence_end(doc, m.first);
-    if (m.last >= limit ||
-        !(is_form(doc, m.last, ",") || is_form(doc, m.last, "(") || is_form(doc, m.last, "-")))
+    uint32_t limit = dl_sentence_end(doc, m.first);
+    if (m.last >= limit || !(dl_is_form(doc, m.last, ",") || dl_is_form(doc, m.last, "(") ||
+                             dl_is_form(doc, m.last, "-")))
         return;
-    uint32_t start = skip_to_title(doc, m.last + 1, limit), end = dl_title_end(doc, start, limit);
-    if (end == start)
-        return;
-    dl_title title;
-    if (!stands_before_name(doc, end, limit) && !is_title_of_next(doc, &m, end) &&
-        !is_joined_to(doc, end - 1, m.head) && dl_title_read(doc, start, end, false, &title))
-        add_role(doc, m.entity, &title, "title after name");
-}
-
-/* ---- by the tree ---- */
-
-/* A noun that the tree puts beside the name: "his counterpart, Jonas Lind", "Lind is head of ...".
- */
-static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun,
-                            const dl_mention *after, const char *rule)
-{
-    uint32_t first = noun, limit = sentence_end(doc, noun);
-    uint64_t before = DL_BIT(AMOD) | DL_BIT(COMPOUND) | DL_BIT(NMOD_POSS) | DL_BIT(NMOD_DESC);
-    DL_EACH_CHILD (doc, dependent, noun) {
-        if (dependent > noun || !dl_is_relation(doc, dependent, before))
-            continue;
-        uint32_t from, to;
-        dl_subtree(doc, dependent, &from, &to);
-        if (from < first)
-            first = from;
-    }
-    uint32_t end = dl_title_end(doc, noun, limit);
-    dl_title title;
-    if (after && is_title_of_next(doc, after, end))
-        return;
-    if (end > noun && !stands_before_name(doc, end, limit) &&
-        dl_title_read(doc, first, end, false, &title) && title.head == noun)
-        add_role(doc, person, &title, rule);
-}
-
-static bool is_title_noun(const dl_document *doc, uint32_t token)
-{
-    return dl_token_at(doc, token)->upos != DL_UPOS_VERB &&
-           (dl_token_noun_kinds(doc, token) & DL_NOUN_TITLE);
-}
-
-/* "heads", "chairs" in a relative clause say a role without a noun for it. */
-static void read_relative_clause(dl_document *doc, uint32_t person, uint32_t verb)
-{
-    static const struct {
-        const char *lemmas, *title;
-    } verbs[] = {
-        {" head lead ", "head"      },
-        {" chair ",     "chair"     },
-        {" co-chair ",  "co-chair"  },
-        {" direct ",    "director"  },
-        {" command ",   "commander" },
-        {" coach ",     "coach"     },
-        {" manage ",    "manager"   },
-        {" edit ",      "editor"    },
-        {" found ",     "founder"   },
-        {" co-found ",  "co-founder"},
-        {" own ",       "owner"     },
-    };
-    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
-    if (object == DL_NONE || dl_token_at(doc, object)->mention == DL_NONE)
-        return;
-    const dl_mention *m = &doc->mentions.items[dl_token_at(doc, object)->mention];
-    if (m->type != DL_ENTITY_ORGANIZATION)
-        return;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        if (!dl_lemma_in(doc, verb, verbs[i].lemmas) ||
-            known_role(doc, person, verbs[i].title) != DL_NONE)
-            continue;
-        dl_role *role = DL_PUSH(&doc->roles);
-        *role = (dl_role){.person = person,
-                          .title = verbs[i].title,
-                          .organization = m->entity,
-                          .place = DL_NONE,
-                          .body = DL_NONE,
-                          .state = dl_token_at(doc, verb)->xpos == DL_XPOS_VBD ? DL_STATE_FORMER
-                                                                               : DL_STATE_CURRENT,
-                          .sentence = dl_token_at(doc, verb)->sentence,
-                          .start = dl_token_at(doc, verb)->start,
-                          .end = dl_token_at(doc, verb)->end,
-                          .rule = "verb in a relative clause"};
-        return;
-    }
-}
-
-/* Another person is named between the name and the noun, to whom the noun belongs. */
-static bool other_name_between(const dl_document *doc, uint32_t first, uint32_t last)
-{
-    for (uint32_t t = first; t < last; t++) {
-        uint32_t mention = dl_token_at(doc, t)->mention;
-        if (mention != DL_NONE && doc->mentions.items[mention].kind == DL_MENTION_NAME &&
-            doc->mentions.items[mention].type == DL_ENTITY_PERSON)
-            return true;
-    }
-    return false;
-}
-
-/* "who took over as the service's spokeswoman", "Brel resigned as mayor". */
-static void read_post_taken(dl_document *doc, const dl_mention *m, uint32_t verb)
-{
-    if (verb == DL_NONE || !dl_lemma_in(doc, verb, " take resign retire step stand serve return "))
-        return;
-    DL_EACH_CHILD (doc, dependent, verb) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (dependent > verb && preposition != DL_NONE && dl_lemma_in(doc, preposition, " as ") &&
-            dl_is_relation(doc, dependent, DL_OBLIQUES) && is_title_noun(doc, dependent))
-            read_title_noun(doc, m->entity, dependent, NULL, "title by a verb of office");
-    }
-}
-
-/* "elected Ana Brel as its president", "Brel was named head of ...", "Brel became chair": the title
- * comes with the verb. */
-static void read_appointment(dl_document *doc, uint32_t mention)
-{
-    const dl_mention m = doc->mentions.items[mention];
-    uint32_t name = dl_first_conjunct(doc, m.head), verb = dl_token_at(doc, name)->head;
-    DL_EACH_CHILD (doc, clause, m.head) {
-        uint32_t who = dl_child(doc, clause, DL_BIT(NSUBJ));
-        if (dl_is_relation(doc, clause, DL_BIT(ACL_RELCL)) && who != DL_NONE &&
-            dl_token_at(doc, who)->xpos == DL_XPOS_WP)
-            read_post_taken(doc, &m, clause);
-    }
-    if (verb == DL_NONE)
-        return;
-    if (dl_is_relation(doc, name, DL_BIT(NSUBJ)))
-        read_post_taken(doc, &m, verb);
-    bool put = dl_is_relation(doc, name, DL_BIT(OBJ) | DL_BIT(NSUBJ_PASS)) &&
-               dl_lemma_in(doc, verb, " elect re-elect appoint name choose install ");
-    bool becomes = dl_is_relation(doc, name, DL_BIT(NSUBJ)) && dl_lemma_in(doc, verb, " become ");
-    if (!put && !becomes)
-        return;
-    DL_EACH_CHILD (doc, dependent, verb) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        bool as = preposition != DL_NONE && dl_lemma_in(doc, preposition, " as ");
-        bool post = dl_is_relation(doc, dependent, DL_BIT(XCOMP)) ||
-                    (becomes && dl_is_relation(doc, dependent, DL_BIT(OBJ))) ||
-                    (as && dl_is_relation(doc, dependent, DL_OBLIQUES));
-        if (post && dependent > verb && is_title_noun(doc, dependent))
-            read_title_noun(doc, m.entity, dependent, NULL, "title by a verb of office");
-    }
-}
-
-static void read_relatives(dl_document *doc, uint32_t mention)
-{
-    const dl_mention m = doc->mentions.items[mention];
-    const dl_token head = *dl_token_at(doc, m.head);
-    if (m.entity == DL_NONE)
-        return;
-    DL_EACH_CHILD (doc, dependent, m.head) {
-        if (dl_is_relation(doc, dependent, DL_BIT(APPOS)) && is_title_noun(doc, dependent) &&
-            !other_name_between(doc, m.last, dependent))
-            read_title_noun(doc, m.entity, dependent, &m, "apposition after name");
-        if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)) &&
-            dl_child(doc, dependent, DL_BIT(COP)) != DL_NONE && is_title_noun(doc, dependent))
-            read_title_noun(doc, m.entity, dependent, NULL, "predicate of a relative clause");
-        else if (dl_is_relation(doc, dependent, DL_BIT(ACL_RELCL)))
-            read_relative_clause(doc, m.entity, dependent);
-    }
-    read_appointment(doc, mention);
-    if (head.head == DL_NONE)
-        return;
-    if (head.deprel == DL_DEPREL_APPOS && is_title_noun(doc, head.head))
-        read_title_noun(doc, m.entity, head.head, NULL, "apposition before name");
-    bool copula = dl_child(doc, head.head, DL_BIT(COP)) != DL_NONE;
-    if (dl_is_relation(doc, m.head, DL_SUBJECTS) && copula && is_title_noun(doc, head.head))
-        read_title_noun(doc, m.entity, head.head, NULL, "predicate");
+    uint32_t from = m.last + 1;
+    for (int more = 0; from != DL_NONE && more < MOST_SHARING; more++)
+        from = read_one_title_after(doc, &m, from, limit);
 }
 
 void dl_find_roles(dl_document *doc)
@@ -483,7 +397,7 @@ void dl_find_roles(dl_document *doc)
         read_title_before(doc, i);
         read_title_before_comma(doc, i);
         read_title_after(doc, i);
-        read_relatives(doc, i);
+        dl_read_roles_by_tree(doc, i);
     }
     dl_sort_entity_mentions(doc);
 }

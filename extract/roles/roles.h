@@ -15,6 +15,9 @@
  * countries that titles name. */
 void dl_find_roles(dl_document *doc);
 
+/* Whether a word of the title is a noun of one of these kinds (mentions.h). */
+bool dl_title_is(const char *title, unsigned kinds);
+
 /* "His Norwegian counterpart" and "his predecessor" have the title of whom "his" points to, where
  * the text gives no other; these words are no titles themselves and go. Needs references linked;
  * token->role is kept true. */

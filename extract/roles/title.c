@@ -179,6 +179,19 @@ static bool is_honorific(const dl_document *doc, uint32_t token)
     return dl_token_noun_kinds(doc, token) & DL_NOUN_HONORIFIC;
 }
 
+/* "a spokeswoman for President Brel": the title ends before "for", behind which another one's title
+ * leads up to the name at end. */
+static uint32_t before_titled_object(const dl_document *doc, uint32_t start, uint32_t end)
+{
+    bool seen_noun = false, titled = end > start && is_title_noun(doc, end - 1);
+    for (uint32_t t = start; titled && t < end; t++) {
+        if (seen_noun && form_in(doc, t, " for to of "))
+            return t;
+        seen_noun |= is_title_noun(doc, t);
+    }
+    return end;
+}
+
 uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
 {
     if (start + LONGEST_TITLE < limit)
@@ -201,6 +214,8 @@ uint32_t dl_title_end(const dl_document *doc, uint32_t start, uint32_t limit)
     bool before_person = end < limit && is_person_name(doc, end);
     if (before_person && end > start && is_honorific(doc, end - 1))
         end--; // "a spokesman for Mr"
+    if (before_person)
+        end = before_titled_object(doc, start, end);
     while (end > start && (dl_token_at(doc, end - 1)->upos == DL_UPOS_ADP ||
                            dl_token_at(doc, end - 1)->upos == DL_UPOS_DET ||
                            dl_token_at(doc, end - 1)->upos == DL_UPOS_CCONJ))
@@ -231,7 +246,7 @@ static bool skip_state_word(const dl_document *doc, uint32_t token, dl_title *ti
         bool kept; // "former" and "acting" are part of the title
     } states[] = {
         {" former ex ex- erstwhile ",                                                DL_STATE_FORMER,    true },
-        {" then then- ",                                                             DL_STATE_FORMER,    false},
+        {" then then- late ",                                                        DL_STATE_FORMER,    false},
         {" acting interim caretaker ",                                               DL_STATE_ACTING,    true },
         {" incoming designate ",                                                     DL_STATE_DESIGNATE, true },
         {" incumbent outgoing current new newly longtime veteran long-time fellow ",
@@ -387,7 +402,8 @@ bool dl_title_read(dl_document *doc, uint32_t first, uint32_t last, bool before_
                         .body = DL_NONE,
                         .state = DL_STATE_CURRENT};
     const dl_token *noun = dl_token_at(doc, head);
-    title->plural = noun->xpos == DL_XPOS_NNS || noun->xpos == DL_XPOS_NNPS;
+    title->plural = (noun->xpos == DL_XPOS_NNS || noun->xpos == DL_XPOS_NNPS) &&
+                    !form_in(doc, head, " d'affaires ");
     title->last = cut_back(doc, head, last, title);
     title->first = skip_front(doc, first, head, before_name, title);
     title->first = take_common_body(doc, title->first, head, title);
