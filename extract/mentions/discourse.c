@@ -50,6 +50,9 @@ int dl_prominence(const dl_document *doc, const dl_mention *candidate, uint32_t 
     uint32_t head = dl_first_conjunct(doc, candidate->head);
     if (dl_is_relation(doc, head, DL_SUBJECTS))
         score += is_main_actor(doc, head) ? 32 : 25;
+    else if (dl_is_relation(doc, head, DL_BIT(NMOD_POSS)) &&
+             dl_is_relation(doc, dl_token_at(doc, head)->head, DL_SUBJECTS))
+        score += 15; // "Brel's troubles began when ..."
     else if (dl_is_relation(doc, head, DL_BIT(NMOD_POSS) | DL_BIT(NMOD) | DL_BIT(COMPOUND)))
         score -= 15;
     return score;
