@@ -367,6 +367,22 @@ static bool had_before(const dl_document *doc, uint32_t token)
     return predicate != DL_NONE && helpers_of(doc, predicate, true).had;
 }
 
+/* "had been set for Friday and has now been put off": it would lie ahead. */
+static bool has_been_moved(const dl_document *doc, uint32_t token)
+{
+    uint32_t predicate = predicate_above(doc, token);
+    uint32_t end = doc->sentences.items[doc->tokens.items[token].sentence].last;
+    for (uint32_t t = token; predicate != DL_NONE && t < end && t - token < FURTHEST_VERB; t++) {
+        bool moved = doc->tokens.items[t].head == predicate &&
+                     dl_is_relation(doc, t, DL_BIT(CONJ)) &&
+                     (dl_word_has_use(doc, t, "moves") || dl_word_has_use(doc, t, "cancels"));
+        helpers h = moved ? helpers_of(doc, t, true) : (helpers){0};
+        if (h.have && !h.had)
+            return true;
+    }
+    return false;
+}
+
 /* "was named head from May 1": the day may lie ahead of the naming, and of the news of it. */
 static bool begins_office(const dl_document *doc, uint32_t token)
 {
@@ -411,7 +427,7 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
     uint32_t noun = tree ? owned_noun(doc, last, is_day) : DL_NONE;
     dl_tense tense = tense_of_preposition(doc, first, is_day, noun != DL_NONE);
     bool ahead = tense == DL_TENSE_FUTURE || tense == DL_TENSE_AHEAD;
-    if (ahead && tree && had_before(doc, first))
+    if (ahead && tree && had_before(doc, first) && !has_been_moved(doc, first))
         return DL_TENSE_PAST;
     if (tense != DL_TENSE_UNKNOWN)
         return tense;
