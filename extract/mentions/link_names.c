@@ -17,6 +17,7 @@ typedef struct {
     uint32_t full;       // mentions that the first pass gave it
     uint32_t next;       // of those, the first one behind the mention that the second pass is at
     uint32_t last;       // the last mention that the second pass gave it, or DL_NONE
+    bool relative;       // brought up as somebody's relative: "her late uncle, Edwin Brel"
 } candidate;
 
 typedef struct {
@@ -27,6 +28,9 @@ typedef struct {
 /* A name is compared with this many of the latest entities, so that a text of a million names takes
  * linear time. */
 enum { MOST_COMPARED = 500 };
+
+/* What is added to the distance of somebody's relative, in mentions. */
+enum { RELATIVES_DISTANCE = 30 };
 
 static uint32_t oldest_compared(const linker *l)
 {
@@ -40,6 +44,7 @@ static void add_candidates(linker *l)
         candidate *added = DL_PUSH(&l->candidates);
         added->parts = dl_split_name(&l->doc->arena, name);
         added->last = DL_NONE;
+        added->relative = false;
     }
 }
 
@@ -92,6 +97,25 @@ static bool genders_differ(char a, char b)
     return a && b && a != b;
 }
 
+/* "her late uncle, Edwin Brel", "the widow of the founder, Jonas Brel": the words before a name say
+ * whose relative that is. */
+static bool is_brought_up_as_relative(const dl_document *doc, const dl_mention *mention)
+{
+    enum { FARTHEST = 7 }; // tokens
+    uint32_t first = doc->sentences.items[dl_token_at(doc, mention->first)->sentence].first;
+    for (uint32_t t = mention->first; t-- > first && mention->first - t <= FARTHEST;) {
+        uint32_t other = dl_token_at(doc, t)->mention;
+        uint8_t upos = dl_token_at(doc, t)->upos;
+        if ((other != DL_NONE && doc->mentions.items[other].type == DL_ENTITY_PERSON &&
+             doc->mentions.items[other].kind == DL_MENTION_NAME) ||
+            upos == DL_UPOS_VERB || upos == DL_UPOS_CCONJ)
+            return false;
+        if (dl_token_noun_kinds(doc, t) & DL_NOUN_RELATION)
+            return true;
+    }
+    return false;
+}
+
 static void link_full_person(linker *l, uint32_t mention, const dl_name_parts *parts)
 {
     char gender = honorific_gender(l->doc, &l->doc->mentions.items[mention]);
@@ -103,10 +127,13 @@ static void link_full_person(linker *l, uint32_t mention, const dl_name_parts *p
             name->count > 1 && dl_full_names_agree(parts, name))
             break;
     }
-    if (entity == l->doc->entities.count)
+    if (entity == l->doc->entities.count) {
         entity = start_entity(l, mention);
-    else
+        l->candidates.items[entity].relative =
+            is_brought_up_as_relative(l->doc, &l->doc->mentions.items[mention]);
+    } else {
         join_entity(l, entity, mention);
+    }
     if (gender)
         l->doc->entities.items[entity].gender = gender;
 }
@@ -168,6 +195,10 @@ static void link_short_person(linker *l, uint32_t mention, const dl_name_parts *
         if (!fit || fit < best_fit)
             continue;
         uint32_t distance = distance_to(l, entity, mention);
+        // Who else has the surname is the one that the text is about; "Mrs Brel" tells herself.
+        if (l->candidates.items[entity].relative && !gender &&
+            distance < DL_NONE - RELATIVES_DISTANCE)
+            distance += RELATIVES_DISTANCE;
         if (fit > best_fit || distance < best_distance) {
             best = entity;
             best_fit = fit;
