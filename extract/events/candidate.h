@@ -13,7 +13,8 @@
     X(GO, "go") X(PHONE, "phone") X(SPEAK, "speak") X(SIGN, "sign") \
     X(AGREE, "agree") X(PLEDGE, "pledge") X(MERGE, "merge") X(FOUND, "found") \
     X(ENDORSE, "endorse") X(APPOINT, "appoint") X(ASSUME, "assume") X(HAND_OVER, "hand over") X(SUCCEED, "succeed") \
-    X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") \
+    X(RESIGN, "resign") X(DISMISS, "dismiss") X(ELECT, "elect") X(WIN, "win") X(CONTEST, "contest") \
+    X(GIVE, "give") X(TO_LEAD, "to lead") \
     X(JOIN, "join") X(STAY, "stay") X(BY_PHONE, "by phone") X(ATTEND_IT, "attend it") X(ACT, "act") X(UNDERGO, "undergo") X(TALKS, "talks") \
     X(VISIT_NOUN, "visit noun") X(CALL, "call") X(SIGNING, "signing") X(ACCORD, "accord") \
     X(FOUNDING, "founding") X(APPROVAL, "approval") X(OFFICE, "office") X(ELECTION, "election") \

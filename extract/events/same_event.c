@@ -361,6 +361,18 @@ static bool same_post(const dl_clusterer *k, const dl_event *event, const dl_can
     return election && appointment && dl_count_shared(event, c) && is_just_told(k->doc, event, c);
 }
 
+/* "elected X … X defeated Y", "since the May election … She lost the election": of the one told of.
+ */
+static bool stands_in_election_told(const dl_clusterer *k, const dl_event *event,
+                                    const dl_candidate *c)
+{
+    if ((c->frame != DL_FRAME_CONTEST && c->frame != DL_FRAME_WIN) || c->time != DL_NONE ||
+        event->type != DL_EVENT_ELECTION)
+        return false;
+    return dl_count_shared(event, c) ? sentences_since(k->doc, event, c) <= NEAR_SENTENCES
+                                     : c->pointing && !event->participants.count;
+}
+
 /* "X was named head. She will succeed Y": told right behind, one change of office. */
 static bool comes_into_same_office(const dl_clusterer *k, const dl_event *event,
                                    const dl_candidate *c)
@@ -393,7 +405,8 @@ bool dl_agrees(dl_clusterer *k, uint32_t index, const dl_candidate *c)
     if ((c->status == DL_STATUS_DENIED) != (event->status == DL_STATUS_DENIED) ||
         (event->type != c->type && !same_post(k, event, c) && !signs_what_was_told(k, event, c)))
         return false;
-    if (signs_what_was_told(k, event, c) && !tenses_differ(k, index, c))
+    if ((signs_what_was_told(k, event, c) || stands_in_election_told(k, event, c)) &&
+        !tenses_differ(k, index, c))
         return true;
     bool same_time = dl_times_equal(k->doc, event->time, c->time);
     // "The last summit" is not the one told of, nor is the one told of after it "the last".

@@ -48,46 +48,66 @@ static const char *const *find_row(const char *trigger, const char *pos)
     return row;
 }
 
+/* The verb of a row "LEMMA WORD"; a noun that names what one takes and leaves also stands under
+ * "<office>": "assume the presidency". */
+static const char *const *find_phrase(const dl_document *doc, const char *lemma, uint32_t word)
+{
+    char trigger[TRIGGER_BYTES];
+    int length = snprintf(trigger, sizeof trigger, "%s %s", lemma, dl_token_at(doc, word)->lemma);
+    const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+    if (row || !dl_has_class(doc, word, "office"))
+        return row;
+    length = snprintf(trigger, sizeof trigger, "%s <office>", lemma);
+    return length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+}
+
+/* "give up his post": a verb, its particle and its object. */
+static const char *const *find_with_particle(const dl_document *doc, uint32_t token,
+                                             uint32_t particle)
+{
+    char phrase[TRIGGER_BYTES];
+    uint32_t object = dl_child(doc, token, DL_BIT(OBJ) | DL_BIT(NSUBJ_PASS));
+    int length = snprintf(phrase, sizeof phrase, "%s %s", dl_token_at(doc, token)->lemma,
+                          dl_token_at(doc, particle)->lemma);
+    return object == DL_NONE || length >= TRIGGER_BYTES ? NULL : find_phrase(doc, phrase, object);
+}
+
 /* The lemma with its particle ("step down") or its object in a fixed phrase ("take office"). */
 static const char *const *find_verb(const dl_document *doc, uint32_t token)
 {
     const char *lemma = dl_token_at(doc, token)->lemma;
-    char trigger[TRIGGER_BYTES];
+    const char *const *row;
     DL_EACH_CHILD (doc, dependent, token) {
-        bool led = dl_is_relation(doc, dependent, DL_BIT(NSUBJ_PASS)) && // "The side is led by X"
-                   dl_lemma_in(doc, dependent, " side team delegation ");
-        if (!led &&
-            (dependent < token ||
-             !dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT) | DL_BIT(OBJ) | DL_BIT(ADVMOD))))
+        bool particle = dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT));
+        bool object = dl_is_relation(doc, dependent, DL_BIT(OBJ) | DL_BIT(NSUBJ_PASS));
+        if (!object &&
+            (dependent < token || !(particle || dl_is_relation(doc, dependent, DL_BIT(ADVMOD)))))
             continue;
-        int length =
-            snprintf(trigger, sizeof trigger, "%s %s", lemma, dl_token_at(doc, dependent)->lemma);
-        const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+        row = particle ? find_with_particle(doc, token, dependent) : NULL;
+        if (!row)
+            row = find_phrase(doc, lemma, dependent);
         if (row)
             return row;
         // "give up", "pass over", "look back": another verb than the bare one, unless it moves.
-        if (dl_is_relation(doc, dependent, DL_BIT(COMPOUND_PRT))) {
+        if (particle) {
             row = find_row(lemma, "verb");
             return row && strcmp(row[3], "go") == 0 ? row : NULL;
         }
     }
     DL_EACH_CHILD (doc, dependent, token) { // "come to power"
         uint32_t preposition = dl_preposition(doc, dependent);
+        char phrase[TRIGGER_BYTES];
         if (dependent < token || preposition == DL_NONE ||
             !dl_is_relation(doc, dependent, DL_OBLIQUES))
             continue;
-        int written =
-            snprintf(trigger, sizeof trigger, "%s %s %s", lemma,
-                     dl_token_at(doc, preposition)->lemma, dl_token_at(doc, dependent)->lemma);
-        const char *const *row = written < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+        int length =
+            snprintf(phrase, sizeof phrase, "%s %s", lemma, dl_token_at(doc, preposition)->lemma);
+        row = length < TRIGGER_BYTES ? find_phrase(doc, phrase, dependent) : NULL;
         if (row)
             return row;
     }
     uint32_t behind = dl_word_behind(doc, token);
-    int length = behind == DL_NONE ? TRIGGER_BYTES
-                                   : snprintf(trigger, sizeof trigger, "%s %s", lemma,
-                                              dl_token_at(doc, behind)->lemma);
-    const char *const *row = length < TRIGGER_BYTES ? find_row(trigger, "verb") : NULL;
+    row = behind == DL_NONE ? NULL : find_phrase(doc, lemma, behind);
     return row ? row : find_row(lemma, "verb");
 }
 
@@ -266,6 +286,29 @@ static bool try_passing_stay(dl_candidates *all, uint32_t token)
     return is_stay(all->doc, token) && add_candidate(all, token, row, false) != NULL;
 }
 
+/* "is to lead the new unit", "will head the bank": not "leads", which one may have done for long.
+ */
+static bool is_to_lead(const dl_document *doc, uint32_t verb)
+{
+    if (!dl_lemma_in(doc, verb, " lead head run chair ") ||
+        dl_token_at(doc, verb)->xpos != DL_XPOS_VB)
+        return false;
+    bool is_to = verb > 1 && dl_token_at(doc, verb - 1)->xpos == DL_XPOS_TO &&
+                 dl_lemma_in(doc, verb - 2, " be ");
+    DL_EACH_CHILD (doc, auxiliary, verb)
+        is_to |=
+            dl_is_relation(doc, auxiliary, DL_BIT(AUX)) && dl_lemma_in(doc, auxiliary, " will ");
+    return is_to;
+}
+
+/* "has taken his place", not "took place". */
+static bool takes_somebodys_place(const dl_document *doc, uint32_t verb)
+{
+    uint32_t place = dl_child(doc, verb, DL_BIT(OBJ));
+    return place != DL_NONE && dl_lemma_in(doc, verb, " take ") &&
+           dl_lemma_in(doc, place, " place ") && dl_child(doc, place, DL_BIT(NMOD_POSS)) != DL_NONE;
+}
+
 static void try_verb(dl_candidates *all, uint32_t token)
 {
     const dl_document *doc = all->doc;
@@ -285,6 +328,12 @@ static void try_verb(dl_candidates *all, uint32_t token)
     bool calls = dl_is_by_phone(doc, token);
     if (!row && calls)
         row = by_phone;
+    static const char *const to_lead[] = {"lead", "verb", "appointment", "to lead"};
+    if ((!row || strcmp(row[3], "go") == 0) && is_to_lead(doc, token))
+        row = to_lead;
+    static const char *const take_place[] = {"take place", "verb", "appointment", "assume"};
+    if (takes_somebodys_place(doc, token))
+        row = take_place;
     dl_candidate *c =
         row && !opens_no_body(doc, token) ? add_candidate(all, token, row, false) : NULL;
     if (c && calls && c->type == DL_EVENT_MEETING)

@@ -75,13 +75,16 @@ void dl_read_verb(dl_candidates *all, dl_candidate *c)
         [DL_FRAME_FOUND] = dl_read_found,
         [DL_FRAME_ENDORSE] = dl_read_endorse,
         [DL_FRAME_APPOINT] = dl_read_appoint,
-        [DL_FRAME_ASSUME] = dl_read_one_subject,
+        [DL_FRAME_ASSUME] = dl_read_assume,
         [DL_FRAME_HAND_OVER] = dl_read_hand_over,
-        [DL_FRAME_RESIGN] = dl_read_one_subject,
+        [DL_FRAME_RESIGN] = dl_read_resign,
         [DL_FRAME_DISMISS] = dl_read_dismiss,
         [DL_FRAME_ELECT] = dl_read_dismiss,
         [DL_FRAME_SUCCEED] = dl_read_succeed,
         [DL_FRAME_WIN] = dl_read_win,
+        [DL_FRAME_CONTEST] = dl_read_contest,
+        [DL_FRAME_GIVE] = dl_read_give,
+        [DL_FRAME_TO_LEAD] = dl_read_to_lead,
         [DL_FRAME_JOIN] = dl_read_join,
     };
     dl_clause_arguments a = arguments_of(all->doc, c->trigger);

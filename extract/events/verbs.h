@@ -18,8 +18,9 @@ dl_verb_reader dl_read_meet, dl_read_attend, dl_read_attend_it, dl_read_receive,
     dl_read_see, dl_read_represent, dl_read_accompany, dl_read_call_on, dl_read_become,
     dl_read_discuss, dl_read_visit, dl_read_go, dl_read_stay, dl_read_phone, dl_read_by_phone,
     dl_read_speak, dl_read_sign, dl_read_agree, dl_read_pledge, dl_read_merge, dl_read_found,
-    dl_read_endorse, dl_read_appoint, dl_read_one_subject, dl_read_hand_over, dl_read_dismiss,
-    dl_read_succeed, dl_read_win, dl_read_join;
+    dl_read_endorse, dl_read_appoint, dl_read_hand_over, dl_read_dismiss, dl_read_succeed,
+    dl_read_win, dl_read_contest, dl_read_give, dl_read_to_lead, dl_read_assume, dl_read_resign,
+    dl_read_join;
 
 /* The noun's candidate, if it has one, tells of the same event as the verb's. */
 void dl_join_noun(dl_candidates *all, const dl_candidate *verb, uint32_t noun);

@@ -42,24 +42,68 @@ void dl_read_become(dl_candidates *all, dl_candidate *c, const dl_clause_argumen
         dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who becomes it");
 }
 
+static bool is_post(const dl_document *doc, uint32_t noun)
+{
+    return noun != DL_NONE &&
+           ((dl_token_noun_kinds(doc, noun) & DL_NOUN_OFFICE) || dl_has_class(doc, noun, "office"));
+}
+
+/* "as party leader", "to the board", "for the job", "to head the commission", "in charge of": what
+ * the clause appoints to. Read from the words behind the verb, since a tree may hang them on the
+ * name. */
+static bool names_post(const dl_document *doc, uint32_t verb)
+{
+    uint32_t end = doc->sentences.items[dl_token_at(doc, verb)->sentence].last;
+    bool as = false;
+    for (uint32_t t = verb + 1; t < end; t++) {
+        const dl_token *token = dl_token_at(doc, t);
+        bool finite =
+            token->xpos == DL_XPOS_VBD || token->xpos == DL_XPOS_VBZ || token->xpos == DL_XPOS_MD;
+        if (finite || (token->upos == DL_UPOS_PUNCT && token->xpos != DL_XPOS_HYPH))
+            return false;
+        if (as && (dl_token_noun_kinds(doc, t) & DL_NOUN_OFFICE))
+            return true;
+        bool charge = dl_lemma_in(doc, t, " charge ") && dl_lemma_in(doc, t - 1, " in ");
+        bool runs = token->xpos == DL_XPOS_VB && dl_token_at(doc, t - 1)->xpos == DL_XPOS_TO &&
+                    dl_has_class(doc, t, "run");
+        if (charge || runs)
+            return true;
+        as |= dl_lemma_in(doc, t, " as ");
+    }
+    return false;
+}
+
+/* "named X minister", "named to the board", "made X minister". */
+static bool appoints_to(const dl_document *doc, uint32_t verb)
+{
+    bool broad = dl_lemma_in(doc, verb, " name tap pick install promote designate ");
+    if (is_post(doc, dl_child(doc, verb, DL_BIT(XCOMP))) ||
+        (broad &&
+         dl_child(doc, verb, DL_BIT(XCOMP) | DL_BIT(COMPOUND_PRT) | DL_BIT(ADVCL)) != DL_NONE) ||
+        names_post(doc, verb))
+        return true;
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (broad && dl_is_relation(doc, dependent, DL_BIT(OBL)) &&
+            (preposition == DL_NONE || !dl_lemma_in(doc, preposition, " in after ")))
+            return true;
+    }
+    return false;
+}
+
 void dl_read_appoint(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *given)
 {
     dl_clause_arguments found = *given, *a = &found;
     if (a->object == DL_NONE) // "named X to succeed Y" may have X as its predicate
         a->object = dl_child(all->doc, c->trigger, DL_BIT(XCOMP));
     a->object = person_with_office(all->doc, a->object);
-    if (!dl_is_person(all->doc, a->object)) {
-        c->dropped = true;
+    bool needs_post = dl_has_class(all->doc, c->trigger, "to-post");
+    c->dropped =
+        !dl_is_person(all->doc, a->object) || (needs_post && !appoints_to(all->doc, c->trigger));
+    if (c->dropped)
         return;
-    }
-    bool swears = dl_lemma_in(all->doc, c->trigger, " swear ");
-    bool to_post =
-        dl_child(all->doc, c->trigger,
-                 DL_BIT(XCOMP) | DL_BIT(OBL) | DL_BIT(COMPOUND_PRT) | DL_BIT(ADVCL)) != DL_NONE;
     dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "who is appointed");
     dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "who appoints");
-    c->dropped = !to_post && !swears &&
-                 dl_lemma_in(all->doc, c->trigger, " name tap pick install promote designate ");
 }
 
 static void read_one_person(dl_candidates *all, dl_candidate *c, uint32_t person, const char *rule)
@@ -76,7 +120,8 @@ static bool is_office(const dl_document *doc, uint32_t noun)
            dl_has_class(doc, noun, "office");
 }
 
-/* "removed him from the case" leaves him in office; "removed him" alone need not mean an office. */
+/* "removed him from the case" leaves him in office; "removed him" alone need not mean an office,
+ * "removed him in a motion of no confidence" does. */
 static bool leaves_in_office(const dl_document *doc, uint32_t verb)
 {
     bool removes = dl_lemma_in(doc, verb, " remove ");
@@ -88,24 +133,30 @@ static bool leaves_in_office(const dl_document *doc, uint32_t verb)
             continue;
         if (dl_lemma_in(doc, preposition, " from "))
             return !is_office(doc, dependent);
-        removes &= !dl_lemma_in(doc, preposition, " as ");
+        removes &= !dl_lemma_in(doc, preposition, " as ") &&
+                   !dl_lemma_in(doc, dependent, " motion vote coup reshuffle ");
     }
     return removes;
 }
 
-/* The text gives the person a post ("minister"), not only an occupation ("striker"). */
-static bool holds_office(const dl_document *doc, uint32_t token)
+/* The text gives the person a title with a noun of one of the kinds. */
+static bool holds_title(const dl_document *doc, uint32_t token, unsigned kinds)
 {
     enum { MOST_ROLES = 200 };
     const dl_entity *person = dl_entity_at(doc, token);
     uint32_t count = doc->roles.count;
     for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; person && i < count; i++) {
         const dl_role *role = &doc->roles.items[i];
-        if (&doc->entities.items[role->person] == person &&
-            dl_title_is(role->title, DL_NOUN_OFFICE))
+        if (&doc->entities.items[role->person] == person && dl_title_is(role->title, kinds))
             return true;
     }
     return false;
+}
+
+/* A post ("minister"), not only an occupation ("striker"). */
+static bool holds_office(const dl_document *doc, uint32_t token)
+{
+    return holds_title(doc, token, DL_NOUN_OFFICE);
 }
 
 static bool ends_office(const dl_candidates *all, uint32_t verb)
@@ -188,25 +239,126 @@ void dl_read_hand_over(dl_candidates *all, dl_candidate *c, const dl_clause_argu
         dl_take_phrase(all, c, to, DL_PART_SUBJECT, "to whom it is handed over");
 }
 
-void dl_read_win(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+/* The noun behind one of the prepositions at the verb, or DL_NONE. */
+static uint32_t noun_behind(const dl_document *doc, uint32_t verb, const char *prepositions)
 {
-    c->dropped =
-        a->object == DL_NONE ||
-        !dl_lemma_in(all->doc, a->object,
-                     " election re-election vote poll runoff run-off presidency referendum ");
-    if (c->dropped)
-        return;
-    dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who wins");
-    dl_join_noun(all, c, a->object);
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition != DL_NONE && dl_is_relation(doc, dependent, DL_OBLIQUES) &&
+            dl_lemma_in(doc, preposition, prepositions))
+            return dependent;
+    }
+    return DL_NONE;
 }
 
-void dl_read_one_subject(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+static bool is_post_or_body(const dl_document *doc, uint32_t noun)
 {
+    const dl_entity *entity = dl_entity_at(doc, noun);
+    return noun != DL_NONE &&
+           (is_office(doc, noun) || (entity && entity->type != DL_ENTITY_PERSON));
+}
+
+/* "took his place" as head of something, not at the table. */
+static bool takes_place_of_other(const dl_document *doc, const dl_candidate *c, uint32_t place)
+{
+    return dl_child(doc, place, DL_BIT(NMOD_POSS)) != DL_NONE &&
+           noun_behind(doc, c->trigger, " at on among alongside beside behind between ") ==
+               DL_NONE &&
+           noun_behind(doc, place, " at on among in ") == DL_NONE;
+}
+
+/* "took charge of the museum", not "of the game". */
+static bool assumes_office(const dl_document *doc, const dl_candidate *c, uint32_t object)
+{
+    if (dl_lemma_in(doc, c->trigger, " step "))
+        return names_post(doc, c->trigger) ||
+               dl_has_class(doc, noun_behind(doc, c->trigger, " into "), "office");
+    if (object == DL_NONE || !dl_lemma_in(doc, c->trigger, " take get land accept "))
+        return true;
+    uint32_t of = noun_behind(doc, object, " of ");
+    if (of == DL_NONE)
+        of = noun_behind(doc, c->trigger, " of ");
+    if (dl_lemma_in(doc, object, " place "))
+        return takes_place_of_other(doc, c, object);
+    if (dl_lemma_in(doc, object, " oath "))
+        return of == DL_NONE || dl_lemma_in(doc, of, " office allegiance loyalty ");
+    uint32_t article = dl_child(doc, object, DL_BIT(DET));
+    if (of == DL_NONE && article != DL_NONE && dl_lemma_in(doc, article, " a an "))
+        return false; // "get a job"
+    return of == DL_NONE ? !dl_lemma_in(doc, object, " charge control ")
+                         : is_post_or_body(doc, of) || dl_token_at(doc, of)->upos == DL_UPOS_PROPN;
+}
+
+/* "took over the ministry", not "the conversation". */
+static bool takes_over_other(const dl_document *doc, const dl_candidate *c, uint32_t object)
+{
+    uint32_t particle = dl_child(doc, c->trigger, DL_BIT(COMPOUND_PRT));
+    return object != DL_NONE && particle != DL_NONE && dl_lemma_in(doc, particle, " over ") &&
+           dl_token_at(doc, object)->upos == DL_UPOS_NOUN && !is_post_or_body(doc, object);
+}
+
+void dl_read_assume(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    // Not the one that a->object has of a relative clause: "a banker who took over".
+    uint32_t object = dl_child(all->doc, c->trigger, DL_BIT(OBJ));
     read_one_person(all, c, a->agent, "subject of office verb");
+    c->dropped |=
+        a->passive || !assumes_office(all->doc, c, object) || takes_over_other(all->doc, c, object);
+}
+
+/* "walked out of the government", not of the cinema. */
+void dl_read_resign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    read_one_person(all, c, a->agent, "subject of office verb");
+    c->dropped |= dl_lemma_in(doc, c->trigger, " walk pull storm ") &&
+                  !dl_has_class(doc, noun_behind(doc, c->trigger, " of out "), "board");
+}
+
+/* "was relieved as head of X", "of his command", or "relieved" alone of who has an office;
+ * "stripped of his post". Not "relieved to hear", "stripped of a medal". */
+static bool loses_no_office(const dl_document *doc, const dl_candidate *c, uint32_t person)
+{
+    bool strips = dl_lemma_in(doc, c->trigger, " strip ");
+    if (!strips && !dl_lemma_in(doc, c->trigger, " relieve force push kick topple overthrow "))
+        return false;
+    uint32_t of = noun_behind(doc, c->trigger, " of from out ");
+    if (of != DL_NONE || strips)
+        return !is_post_or_body(doc, of);
+    return dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP)) != DL_NONE ||
+           !(holds_title(doc, person, DL_NOUN_OFFICE | DL_NOUN_RANK) ||
+             names_post(doc, c->trigger));
+}
+
+/* "was given the defence portfolio", "handed her the job". */
+void dl_read_give(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    uint32_t post = dl_child(doc, c->trigger, DL_BIT(OBJ));
+    uint32_t person = a->passive ? a->subject : dl_child(doc, c->trigger, DL_BIT(IOBJ));
+    c->dropped =
+        post == DL_NONE || !dl_is_person(doc, person) ||
+        !dl_lemma_in(doc, post, " job post portfolio position presidency leadership command ");
+    if (!c->dropped)
+        dl_take_phrase(all, c, person, DL_PART_SUBJECT, "to whom the post is given");
+}
+
+/* "is to lead the bank's new unit": will have the post. */
+void dl_read_to_lead(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
+{
+    const dl_document *doc = all->doc;
+    const dl_entity *body = dl_entity_at(doc, a->object);
+    bool leads_body = a->object != DL_NONE && !a->passive &&
+                      !dl_has_class(doc, a->object, "team") &&
+                      ((body && body->type == DL_ENTITY_ORGANIZATION) ||
+                       (dl_token_noun_kinds(doc, a->object) & DL_NOUN_ORGANIZATION));
+    read_one_person(all, c, a->agent, "who is to lead");
+    c->dropped |= !leads_body;
 }
 
 void dl_read_dismiss(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     read_one_person(all, c, person_with_office(all->doc, a->object), "object of office verb");
-    c->dropped |= leaves_in_office(all->doc, c->trigger);
+    c->dropped |= leaves_in_office(all->doc, c->trigger) ||
+                  loses_no_office(all->doc, c, person_with_office(all->doc, a->object));
 }
