@@ -186,7 +186,9 @@ static void read_adjunct_carrier(dl_candidates *all, dl_candidate *c, uint32_t n
     // "At the meeting he proposed ...": who does something there is there.
     bool acts_inside =
         c->frame == DL_FRAME_TALKS && dl_lemma_in(doc, preposition, " in during at ");
-    bool attends = (goes && inside) || joins ||
+    bool leaves = has_partner && dl_lemma_in(doc, preposition, " from ") &&
+                  dl_lemma_in(doc, verb, " emerge return withdraw "); // "emerged from talks with"
+    bool attends = (goes && inside) || joins || leaves ||
                    (has_partner && (inside || around) && !c->definite) ||
                    (inside && (has_partner || acts_inside) && !dl_has_class(doc, verb, "say"));
     // "In a phone call he thanked X", "at a meeting on Monday she told X": both are in it.

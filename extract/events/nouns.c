@@ -137,7 +137,7 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     c->same = verb_of_apposition(all, c);
     uint32_t whole = dl_carried_noun(doc, c->trigger);
     bool courtesy = dl_lemma_in(doc, c->trigger, " call "); // "a courtesy call on"
-    bool audience = dl_lemma_in(doc, c->trigger, " audience ");
+    bool audience = dl_lemma_in(doc, c->trigger, " audience banquet reception ");
     uint32_t partners = dl_take_by_preposition(all, c, c->trigger,
                                                courtesy   ? " on to "
                                                : audience ? " with to for "
@@ -155,10 +155,11 @@ static void read_talks(dl_candidates *all, dl_candidate *c)
     read_participles(all, c);
     read_front(all, c, DL_PART_ATTEND);
     dl_read_carrier(all, c, partners > 0);
-    if (audience && c->carrier != DL_NONE && dl_lemma_in(doc, c->carrier, " give grant ")) {
+    if (audience && c->carrier != DL_NONE &&
+        dl_lemma_in(doc, c->carrier, " give grant host hold ")) {
         dl_take_phrase(all, c, dl_child(doc, c->carrier, DL_BIT(IOBJ)), DL_PART_ATTEND,
                        "who is given an audience");
-        dl_take_by_preposition(all, c, c->carrier, " to ", DL_PART_ATTEND,
+        dl_take_by_preposition(all, c, c->carrier, " to for ", DL_PART_ATTEND,
                                "who is given an audience");
     }
     if (dl_lemma_in(doc, c->trigger, " talk ") && dl_token_at(doc, c->trigger)->xpos == DL_XPOS_NN)
@@ -233,6 +234,13 @@ static void read_visit_noun(dl_candidates *all, dl_candidate *c)
     uint32_t given = c->carrier == DL_NONE ? DL_NONE : dl_child(doc, c->carrier, DL_BIT(IOBJ));
     if (to == DL_NONE && given != DL_NONE) // "paid Oslo a visit"
         dl_set_place(all, c, given);
+    // "X said during a visit to Oslo", "at the end of a trip to Chad"
+    bool during = preposition != DL_NONE && to != DL_NONE && !c->pointing && !c->other &&
+                  dl_lemma_in(doc, preposition, " during after following at ");
+    bool undergone;
+    if (during && c->carrier != DL_NONE &&
+        dl_is_person(doc, dl_subject_of(doc, c->carrier, &undergone)))
+        on = true;
     if (on && c->carrier != DL_NONE && !c->participants.count) {
         bool passive;
         dl_take_phrase(all, c, dl_subject_of(doc, c->carrier, &passive), DL_PART_VISIT,

@@ -135,6 +135,22 @@ static uint32_t take_agent(dl_candidates *all, dl_candidate *c, uint32_t verb, d
     return take_phrase(all, c, leader, part, rule, depth + 1);
 }
 
+/* "leaders of the three parties, X, Y and Z": the names, which the tree may hang on the parties. */
+static uint32_t take_named_beside(dl_candidates *all, dl_candidate *c, uint32_t people,
+                                  uint32_t bodies, dl_part part, const char *rule, int depth)
+{
+    const dl_document *doc = all->doc;
+    uint32_t found = 0;
+    if (!(dl_token_noun_kinds(doc, people) & (DL_NOUN_OFFICE | DL_NOUN_JOB)) ||
+        dl_token_at(doc, bodies)->upos != DL_UPOS_NOUN)
+        return 0;
+    DL_EACH_CHILD (doc, name, bodies)
+        if (dl_is_relation(doc, name, DL_BIT(APPOS)) &&
+            dl_token_at(doc, name)->upos == DL_UPOS_PROPN && dl_is_person(doc, name))
+            found += take_phrase(all, c, name, part, rule, depth + 1);
+    return found;
+}
+
 /* "a delegation of the union led by X": who leads those who act. */
 static uint32_t take_leader(dl_candidates *all, dl_candidate *c, uint32_t noun, dl_part part,
                             const char *rule, int depth)
@@ -149,7 +165,8 @@ static uint32_t take_leader(dl_candidates *all, dl_candidate *c, uint32_t noun, 
         if (dl_is_relation(doc, dependent, DL_BIT(ACL)))
             found += take_agent(all, c, dependent, part, rule, depth);
         else if (dl_is_relation(doc, dependent, DL_BIT(NMOD)) && depth < DEEPEST_PHRASE)
-            found += take_leader(all, c, dependent, part, rule, depth + 1);
+            found += take_leader(all, c, dependent, part, rule, depth + 1) +
+                     take_named_beside(all, c, noun, dependent, part, rule, depth);
     }
     return found;
 }

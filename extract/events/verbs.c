@@ -28,9 +28,25 @@ static uint32_t object_of(const dl_document *doc, uint32_t verb)
                                                                    : object;
 }
 
+/* "bought Danish rival Nordbryg", where the tree has two objects: the name is meant. */
+static uint32_t name_of_object(const dl_document *doc, uint32_t verb, uint32_t object)
+{
+    uint32_t end = doc->sentences.items[dl_token_at(doc, verb)->sentence].last, next = object + 1;
+    if (dl_token_at(doc, object)->upos != DL_UPOS_NOUN || next >= end ||
+        dl_entity_at(doc, object) || !dl_entity_at(doc, next))
+        return object;
+    const dl_mention *name = &doc->mentions.items[dl_token_at(doc, next)->mention];
+    bool body = name->kind == DL_MENTION_NAME && name->first == next &&
+                (name->type == DL_ENTITY_PERSON || name->type == DL_ENTITY_ORGANIZATION);
+    return body && dl_is_relation(doc, name->head, DL_BIT(OBJ) | DL_BIT(APPOS)) ? name->head
+                                                                                : object;
+}
+
 static dl_clause_arguments arguments_of(const dl_document *doc, uint32_t verb)
 {
     dl_clause_arguments a = {.object = object_of(doc, verb), .agent = DL_NONE};
+    if (a.object != DL_NONE)
+        a.object = name_of_object(doc, verb, a.object);
     a.subject = dl_subject_of(doc, verb, &a.passive);
     if (a.passive) {
         a.object = a.subject;

@@ -46,6 +46,19 @@ static uint32_t visited(const dl_document *doc, uint32_t verb, uint32_t object)
     return DL_NONE;
 }
 
+/* A place or a body stands with the verb behind "in" or "at". */
+static bool is_somewhere(const dl_document *doc, uint32_t verb)
+{
+    DL_EACH_CHILD (doc, dependent, verb) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        const dl_entity *entity = dl_entity_at(doc, dependent);
+        if (entity && preposition != DL_NONE && entity->type != DL_ENTITY_PERSON &&
+            entity->type != DL_ENTITY_DOCUMENT && dl_lemma_in(doc, preposition, " in at near "))
+            return true;
+    }
+    return false;
+}
+
 void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
@@ -64,7 +77,8 @@ void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_argument
     take_companions(all, c);
     bool somewhere =
         seen || (kinds & (DL_NOUN_PLACE | DL_NOUN_ORGANIZATION | DL_NOUN_GROUP | DL_NOUN_PERSON)) ||
-        dl_destination(doc, object, " in at near ") != DL_NONE; // "a plant in Oslo"
+        dl_destination(doc, object, " in at near ") != DL_NONE ||       // "a plant in Oslo"
+        (dl_is_person(doc, a->agent) && is_somewhere(doc, c->trigger)); // "the injured in Oslo"
     // A town is reached, and so is a deal.
     bool reaches = dl_lemma_in(doc, c->trigger, " reach ");
     c->dropped = reaches ? c->place == DL_NONE || !dl_is_person(doc, a->agent) : !somewhere;
