@@ -36,8 +36,15 @@ uint32_t dl_carried_noun(const dl_document *doc, uint32_t noun)
  * of talks in general need not be. */
 static bool would_take_part(const dl_document *doc, const dl_candidate *c, uint32_t subject)
 {
-    return subject != DL_NONE &&
-           (c->frame == DL_FRAME_VISIT_NOUN || (c->frame == DL_FRAME_TALKS && c->of_partners)) &&
+    if (subject == DL_NONE)
+        return false;
+    // "Denmark and Norway called off joint talks"
+    const dl_entity *side = dl_entity_at(doc, subject);
+    bool sides = side && (side->country || side->type == DL_ENTITY_ORGANIZATION) &&
+                 dl_child(doc, subject, DL_BIT(CONJ)) != DL_NONE;
+    if (c->frame == DL_FRAME_TALKS && sides)
+        return true;
+    return (c->frame == DL_FRAME_VISIT_NOUN || (c->frame == DL_FRAME_TALKS && c->of_partners)) &&
            dl_is_person(doc, subject);
 }
 

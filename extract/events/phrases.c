@@ -5,7 +5,7 @@
 #include "../mentions/mentions.h"
 #include "../syntax/tree.h"
 
-enum { DEEPEST_PHRASE = 6, MOST_PARTICIPANTS = 40 };
+enum { DEEPEST_PHRASE = 6, LONGEST_LIST = 40, MOST_PARTICIPANTS = 40 };
 
 static void add_participant(dl_candidates *all, dl_candidate *c, uint32_t entity, uint32_t mention,
                             dl_part part, const char *rule)
@@ -102,16 +102,20 @@ static uint32_t body_of_group(const dl_document *doc, uint32_t noun)
     return DL_NONE;
 }
 
-/* The country and those joined to it: "ministers of Kenya, Chad and Mali". */
+/* The country and those joined to it: "ministers of Kenya, Chad and Mali"; a tree may hang the
+ * third on the second. */
 static void add_countries(dl_candidates *all, dl_candidate *c, uint32_t mention, dl_part part,
                           const char *rule)
 {
     const dl_document *doc = all->doc;
     uint32_t head = doc->mentions.items[mention].head;
+    uint32_t first = dl_first_conjunct(doc, head),
+             end = doc->sentences.items[dl_token_at(doc, head)->sentence].last;
     add_participant(all, c, doc->mentions.items[mention].entity, mention, part, rule);
-    DL_EACH_CHILD (doc, dependent, head) {
-        uint32_t other = dl_token_at(doc, dependent)->mention;
-        if (!dl_is_relation(doc, dependent, DL_BIT(CONJ)) || other == DL_NONE)
+    for (uint32_t t = head + 1; t < end && t <= head + LONGEST_LIST; t++) {
+        uint32_t other = dl_token_at(doc, t)->mention;
+        if (other == DL_NONE || doc->mentions.items[other].head != t ||
+            !dl_is_relation(doc, t, DL_BIT(CONJ)) || dl_first_conjunct(doc, t) != first)
             continue;
         uint32_t entity = doc->mentions.items[other].entity;
         if (entity != DL_NONE && doc->entities.items[entity].country)

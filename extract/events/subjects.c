@@ -233,7 +233,7 @@ static uint32_t subject_beside_dateline(const dl_document *doc, uint32_t datelin
 static uint32_t named_subject(const dl_document *doc, uint32_t verb)
 {
     uint32_t first = dl_child(doc, verb, DL_SUBJECTS);
-    if (first != DL_NONE && dl_is_dateline(doc, first)) {
+    if (first != DL_NONE && first < verb && dl_is_dateline(doc, first)) {
         DL_EACH_CHILD (doc, other, verb)
             if (other > first && other < verb && dl_is_relation(doc, other, DL_SUBJECTS))
                 return other;

@@ -140,7 +140,8 @@ void dl_read_go(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *
     bool alone = arrives && !dl_lemma_in(doc, c->trigger, " arrive ");
     bool traveller = dl_is_person(doc, a->agent) ||
                      (!alone && a->agent != DL_NONE &&
-                      (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP)));
+                      (dl_has_class(doc, a->agent, "team") ||
+                       (dl_token_noun_kinds(doc, a->agent) & (DL_NOUN_OFFICE | DL_NOUN_GROUP))));
     bool takes_other = dl_child(doc, c->trigger, DL_BIT(OBJ)) != DL_NONE; // "return the boy to"
     uint32_t behind = dl_word_behind(doc, c->trigger);
     bool comes_in = behind != DL_NONE && dl_lemma_in(doc, behind, " in ") && // "flew in on Monday"
