@@ -359,9 +359,10 @@ void dl_read_noun(dl_candidates *all, dl_candidate *c)
         c->paper = noun_of(all->doc, c->trigger);
         dl_take_by_preposition(all, c, c->trigger, " by with between ", DL_PART_SIGN, "signing by");
         dl_read_carrier(all, c, false);
-        if (dl_lemma_in(all->doc, c->trigger, " ceremony ") && c->first == c->trigger) {
+        if (dl_lemma_in(all->doc, c->trigger, " ceremony ") &&
+            (c->first == c->trigger || !dl_lemma_in(all->doc, c->trigger - 1, " signing "))) {
             c->takes_up = true; // "The ceremony was attended by X": of the signing told of
-            c->dropped = !c->pointing;
+            c->dropped = !c->pointing || c->first != c->trigger;
         }
         break;
     case DL_FRAME_CALL:

@@ -33,9 +33,14 @@ void dl_read_meet(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
     bool several = a->agent != DL_NONE && dl_token_at(all->doc, a->agent)->xpos == DL_XPOS_NNS;
     bool alone = !objects && !partners && !several && subjects < 2 && c->participants.count < 2;
     bool needs_partner = dl_lemma_in(all->doc, c->trigger, " sit confer huddle ");
+    // "sat in a row" is no meeting, "sat down" is one
+    uint32_t behind = dl_word_behind(all->doc, c->trigger);
+    bool sits =
+        dl_lemma_in(all->doc, c->trigger, " sit ") && !partners &&
+        (behind == DL_NONE || !dl_lemma_in(all->doc, behind, " down together across opposite "));
     bool refused = c->participants.count < 2 && dl_is_negated(all->doc, c->trigger);
-    c->dropped =
-        thing_met || refused || (alone && needs_partner) || (!subjects && !objects && !partners);
+    c->dropped = thing_met || sits || refused || (alone && needs_partner) ||
+                 (!subjects && !objects && !partners);
 }
 
 /* "Among those present were X and Y" opens with its verb's complement. */

@@ -81,7 +81,10 @@ void dl_read_visit(dl_candidates *all, dl_candidate *c, const dl_clause_argument
         (dl_is_person(doc, a->agent) && is_somewhere(doc, c->trigger)); // "the injured in Oslo"
     // A town is reached, and so is a deal.
     bool reaches = dl_lemma_in(doc, c->trigger, " reach ");
-    c->dropped = reaches ? c->place == DL_NONE || !dl_is_person(doc, a->agent) : !somewhere;
+    bool tries = dl_token_at(doc, c->trigger)->xpos == DL_XPOS_VB && // "died trying to reach Kenya"
+                 dl_child(doc, c->trigger, DL_BIT(AUX)) == DL_NONE;
+    c->dropped =
+        reaches ? tries || c->place == DL_NONE || !dl_is_person(doc, a->agent) : !somewhere;
 }
 
 /* "who arrived on Sunday", where the text leaves open where: on a day, and nowhere in particular.

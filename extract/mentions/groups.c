@@ -234,10 +234,15 @@ void dl_link_plural_pronoun(dl_discourse *r, uint32_t mention)
     uint32_t members[LONGEST_GROUP], pair[2];
     uint32_t people = latest_list(r, PEOPLE, members);
     uint32_t count = people ? people : latest_list(r, COUNTRIES, members);
-    if (!count)
+    bool bodies = false;
+    if (!count) {
         count = latest_list(r, BODIES, members);
+        bodies = count > 0;
+    }
     uint32_t told = count ? sentence_of_latest(r, members, count) : 0;
     uint32_t sentence = dl_sentence_of_mention(doc, &doc->mentions.items[mention]);
+    if (bodies && told + 1 < sentence)
+        count = 0; // "they" of elsewhere
     uint32_t group = r->latest_group;
     uint32_t of_group =
         group == DL_NONE ? 0 : dl_sentence_of_mention(doc, &doc->mentions.items[group]);
