@@ -15,20 +15,20 @@ typedef struct {
 } unit_name;
 
 static const unit_name units[] = {
-    {DL_WORD_SECOND,     "S", true,  1, ".5"  },
-    {DL_WORD_MINUTE,     "M", true,  1, "30S" },
-    {DL_WORD_HOUR,       "H", true,  1, "30M" },
-    {DL_WORD_DAY,        "D", false, 1, "T12H"},
-    {DL_WORD_NIGHT,      "D", false, 1, "T12H"},
-    {DL_WORD_WEEKEND,    "D", false, 2, "1D"  },
-    {DL_WORD_WEEK,       "W", false, 1, "3D"  },
-    {DL_WORD_FORTNIGHT,  "W", false, 2, "1W"  },
-    {DL_WORD_MONTH,      "M", false, 1, "15D" },
-    {DL_WORD_QUARTER,    "Q", false, 1, "45D" },
-    {DL_WORD_YEAR,       "Y", false, 1, "6M"  },
-    {DL_WORD_DECADE,     "E", false, 1, "5Y"  },
-    {DL_WORD_CENTURY,    "C", false, 1, "50Y" },
-    {DL_WORD_MILLENNIUM, "L", false, 1, "500Y"},
+    {DL_WORD_SECOND,     "S", true,  1,  ".5"  },
+    {DL_WORD_MINUTE,     "M", true,  1,  "30S" },
+    {DL_WORD_HOUR,       "H", true,  1,  "30M" },
+    {DL_WORD_DAY,        "D", false, 1,  "T12H"},
+    {DL_WORD_NIGHT,      "D", false, 1,  "T12H"},
+    {DL_WORD_WEEKEND,    "D", false, 2,  "1D"  },
+    {DL_WORD_WEEK,       "W", false, 1,  "3D"  },
+    {DL_WORD_FORTNIGHT,  "W", false, 2,  "1W"  },
+    {DL_WORD_MONTH,      "M", false, 1,  "15D" },
+    {DL_WORD_QUARTER,    "M", false, 3,  "45D" },
+    {DL_WORD_YEAR,       "Y", false, 1,  "6M"  },
+    {DL_WORD_DECADE,     "Y", false, 10, "5Y"  },
+    {DL_WORD_CENTURY,    "C", false, 1,  "50Y" },
+    {DL_WORD_MILLENNIUM, "L", false, 1,  "500Y"},
 };
 
 static const unit_name *find_unit(int unit)
@@ -39,19 +39,38 @@ static const unit_name *find_unit(int unit)
     return NULL;
 }
 
-/* Of "two hours and 31 minutes" what follows "PT2H": "31M". */
-static const char *rest_text(dl_arena *arena, const dl_meaning *m, bool of_day)
+static bool are_counted_alike(const unit_name *a, const unit_name *b)
+{
+    return strcmp(a->letter, b->letter) == 0 && a->of_day == b->of_day;
+}
+
+/* Of "two hours and 31 minutes" what follows "PT2H": "31M"; of "two and a half days" the half. */
+static const char *rest_text(dl_arena *arena, const dl_meaning *m, const unit_name *unit)
 {
     const unit_name *rest = find_unit(m->rest_unit);
-    return rest ? dl_arena_format(arena, "%s%d%s", rest->of_day && !of_day ? "T" : "",
-                                  m->rest_count * rest->each, rest->letter)
-                : "";
+    if (m->and_a_half)
+        return unit->each % 2 ? unit->half : "";
+    if (!rest || are_counted_alike(rest, unit))
+        return "";
+    return dl_arena_format(arena, "%s%d%s", rest->of_day && !unit->of_day ? "T" : "",
+                           m->rest_count * rest->each, rest->letter);
+}
+
+/* What is counted in the unit's letter: "two decades and three years" are 23, "a decade and a half"
+ * is 15. */
+static int32_t whole_count(const dl_meaning *m, const unit_name *unit)
+{
+    const unit_name *rest = find_unit(m->rest_unit);
+    int32_t whole = m->count / 1000 * unit->each;
+    if (m->and_a_half && unit->each % 2 == 0)
+        return whole + unit->each / 2;
+    return rest && are_counted_alike(rest, unit) ? whole + m->rest_count * rest->each : whole;
 }
 
 bool dl_unit_is_less(int unit, int other)
 {
     const unit_name *a = find_unit(unit), *b = find_unit(other);
-    return a && b && a < b && strcmp(a->letter, b->letter) != 0;
+    return a && b && a < b && !(are_counted_alike(a, b) && a->each == b->each);
 }
 
 const char *dl_duration_value(dl_arena *arena, const dl_meaning *m)
@@ -62,16 +81,15 @@ const char *dl_duration_value(dl_arena *arena, const dl_meaning *m)
     const char *sign = unit->of_day ? "PT" : "P";
     if (m->count <= 0 && m->and_a_half) // "half an hour"
         return dl_arena_format(arena, "%s%s", sign, unit->half);
+    if ((m->vague || m->count <= 0) && m->unit == DL_WORD_QUARTER)
+        return "PXQ"; // which is not some months
     if (m->vague || m->count <= 0)
         return dl_arena_format(arena, "%sX%s", sign, unit->letter);
-    int32_t whole = m->count / 1000 * unit->each, rest = m->count % 1000;
-    if (rest)
+    if (m->count % 1000)
         return dl_arena_format(arena, "%s%g%s", sign, (double)m->count / 1000 * unit->each,
                                unit->letter);
-    return dl_arena_format(arena, "%s%d%s%s", sign, whole, unit->letter,
-                           m->and_a_half  ? unit->half
-                           : m->rest_unit ? rest_text(arena, m, unit->of_day)
-                                          : "");
+    return dl_arena_format(arena, "%s%d%s%s", sign, whole_count(m, unit), unit->letter,
+                           rest_text(arena, m, unit));
 }
 
 /* "XXXX-12-25" of "every Christmas"; "P1Y" of a day that moves. */
@@ -121,6 +139,8 @@ const char *dl_set_value(dl_arena *arena, const dl_meaning *m)
         one.count = 1000;
     one.vague = false;
     one.rest_unit = 0; // "three days a week"
+    if (one.unit == DL_WORD_QUARTER && one.count == 1000)
+        return "P1Q";
     return dl_duration_value(arena, &one);
 }
 

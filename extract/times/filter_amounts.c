@@ -70,8 +70,17 @@ static bool is_set_adjective(const dl_candidate *c)
            !dl_behind_has(c, "paper");
 }
 
+/* "24 hours a day, seven days a week": always. */
+static bool is_always(const dl_meaning *m)
+{
+    return (m->rest_unit == DL_WORD_HOUR && m->rest_count == 24 && m->unit == DL_WORD_DAY) ||
+           (m->rest_unit == DL_WORD_DAY && m->rest_count == 7 && m->unit == DL_WORD_WEEK);
+}
+
 bool dl_is_set(const dl_candidate *c)
 {
+    if (is_always(c->meaning))
+        return false;
     if (!dl_has_only(c, DL_LABEL_SETWORD))
         return true;
     if (dl_has_tags(c) && c->behind < c->sentence->last) {

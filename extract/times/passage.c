@@ -156,26 +156,34 @@ static bool resolve_shared_set(const dl_passage *in, uint32_t i, dl_resolution *
     return true;
 }
 
+/* What stands before "in two years": the sentence's first word, a verb, "may, in …", "a summit in".
+ */
+static bool leads_to_amount(const dl_document *doc, uint32_t in_word)
+{
+    const dl_token *tokens = doc->tokens.items;
+    uint32_t first = doc->sentences.items[tokens[in_word].sentence].first;
+    uint32_t before = in_word - 1;
+    if (in_word == first)
+        return true;
+    if (dl_word_is(doc, before, ",") && before > first)
+        return dl_word_has_use(doc, before - 1, "modal");
+    bool meeting = dl_word_has_use(doc, before, "planned") && tokens[before].xpos == DL_XPOS_NN;
+    return meeting || tokens[before].upos == DL_UPOS_VERB || tokens[before].upos == DL_UPOS_AUX ||
+           tokens[before].upos == DL_UPOS_ADV;
+}
+
 /* "will be sold in two years", "in five days she will leave"; "will see nine towns in two weeks"
  * lasts so long. */
 static bool resolve_in_future(dl_passage *in, const dl_expression *e, dl_resolution *out)
 {
     const dl_meaning *m = &e->meaning;
-    const dl_document *doc = in->doc;
-    uint32_t first = doc->sentences.items[e->sentence].first;
     bool amount = m->rule == DL_RULE_DURATION && m->counted && !m->vague && m->grain && !m->article;
     if (!amount || in->context.narrative || !word_before_is(in, e, "in") ||
-        dl_passage_tense(in, e) < DL_TENSE_FUTURE)
+        dl_passage_tense(in, e) < DL_TENSE_FUTURE || !leads_to_amount(in->doc, e->first - 1))
         return false;
-    if (e->first - 1 > first) {
-        uint8_t before = doc->tokens.items[e->first - 2].upos;
-        bool meeting = dl_word_has_use(doc, e->first - 2, "planned") &&
-                       doc->tokens.items[e->first - 2].xpos == DL_XPOS_NN;
-        if (before != DL_UPOS_VERB && before != DL_UPOS_AUX && before != DL_UPOS_ADV && !meeting)
-            return false;
-    }
     dl_meaning ahead = *m;
     ahead.rule = DL_RULE_FROMNOW;
+    ahead.vague = dl_word_is(in->doc, e->last - 1, "two") && dl_word_is(in->doc, e->last - 2, "or");
     *out = dl_resolve(&in->doc->arena, &in->context, &ahead, DL_TENSE_FUTURE);
     return true;
 }
@@ -366,11 +374,20 @@ static bool points_at_nothing(const dl_passage *in, const dl_expression *e)
            !m->edge && !m->month && !in->context.narrative && !in->context.told_day.grain;
 }
 
+/* "most recently last October": the date tells it all. */
+static bool leads_to_date(const dl_passage *in, uint32_t i)
+{
+    const dl_expression *e = &in->found.items[i];
+    return e->meaning.reference == DL_WORD_PAST_REF && i + 1 < in->found.count &&
+           e[1].sentence == e->sentence && e[1].first == e->last &&
+           (e[1].meaning.rule == DL_RULE_DATE || e[1].meaning.rule == DL_RULE_TIME);
+}
+
 bool dl_passage_drops(const dl_passage *in, uint32_t i)
 {
     int32_t year;
     const dl_expression *e = &in->found.items[i];
-    return lacks_month(in, i) || points_at_nothing(in, e) ||
+    return lacks_month(in, i) || points_at_nothing(in, e) || leads_to_date(in, i) ||
            (e->meaning.rule == DL_RULE_ANCIENT && !ancient_year(in, e, &year));
 }
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { FURTHEST_VERB = 25, HIGHEST_VERB = 12, FURTHEST_HELPER = 6, FURTHEST_WORD = 60 };
+enum { FURTHEST_VERB = 25, HIGHEST_VERB = 12, FURTHEST_HELPER = 10, FURTHEST_WORD = 60 };
 
 /* The auxiliaries and the copula of a predicate. */
 typedef struct {
