@@ -3,7 +3,7 @@
 #include "times/passage.h"
 
 #include "syntax/tree.h"
-#include "times/amounts.h"
+#include "times/beside.h"
 #include "times/grammar.h"
 #include "times/neighbours.h"
 #include "times/reports.h"
@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Text between two expressions that joins them: "to", "and", "–", "until". */
-static bool are_joined(const dl_passage *in, const dl_expression *a, const dl_expression *b)
+bool dl_are_joined(const dl_passage *in, const dl_expression *a, const dl_expression *b)
 {
     static const char *const joints[] = {"to", "and",      "until",        "through", "till",
                                          "or", "-",        "\xE2\x80\x93", ",",       ", and",
@@ -45,7 +45,7 @@ static void borrow_year(dl_passage *in, uint32_t i)
     dl_expression *e = &in->found.items[i];
     if (!lacks_year(&e->meaning))
         return;
-    if (i + 1 < in->found.count && are_joined(in, e, e + 1)) {
+    if (i + 1 < in->found.count && dl_are_joined(in, e, e + 1)) {
         const dl_meaning *next = &e[1].meaning;
         if (next->has_year && (next->month || next->season || next->holiday) &&
             (next->season != 0) == (e->meaning.season != 0)) {
@@ -53,7 +53,7 @@ static void borrow_year(dl_passage *in, uint32_t i)
             e->meaning.short_year = next->short_year;
             e->meaning.has_year = true;
         }
-    } else if (i && are_joined(in, e - 1, e)) {
+    } else if (i && dl_are_joined(in, e - 1, e)) {
         const dl_meaning *before = &e[-1].meaning;
         if (before->has_year && before->month) {
             e->meaning.year = before->year + (e->meaning.month && e->meaning.month < before->month);
@@ -75,37 +75,24 @@ dl_time_context dl_passage_context(const dl_passage *in, const dl_expression *e)
     return context;
 }
 
-static bool is_bare_weekday(const dl_meaning *m)
+bool dl_is_bare_weekday(const dl_meaning *m)
 {
     return m->weekday && m->rule == DL_RULE_DATE && !m->direction && !m->month && !m->unit;
 }
 
 dl_tense dl_passage_tense(const dl_passage *in, const dl_expression *e)
 {
-    bool follows = e > in->found.items && are_joined(in, e - 1, e) &&
+    bool follows = e > in->found.items && dl_are_joined(in, e - 1, e) &&
                    ((lacks_year(&e->meaning) && lacks_year(&e[-1].meaning)) ||
-                    (is_bare_weekday(&e->meaning) && is_bare_weekday(&e[-1].meaning)));
+                    (dl_is_bare_weekday(&e->meaning) && dl_is_bare_weekday(&e[-1].meaning)));
     e -= follows;
     return dl_tense_at(in->doc, e->first, e->last, e->meaning.weekday || e->meaning.day);
 }
 
-static bool word_before_is(const dl_passage *in, const dl_expression *e, const char *word)
+bool dl_passage_word_before_is(const dl_passage *in, const dl_expression *e, const char *word)
 {
     return e->first > in->doc->sentences.items[e->sentence].first &&
            dl_word_is(in->doc, e->first - 1, word);
-}
-
-/* "will one day rule" */
-static bool resolve_one_day(const dl_passage *in, const dl_expression *e, dl_resolution *out)
-{
-    bool one_day = e->meaning.rule == DL_RULE_DURATION && e->meaning.unit == DL_WORD_DAY &&
-                   e->last - e->first == 2 && dl_word_is(in->doc, e->first, "one");
-    if (!one_day || e->first == in->doc->sentences.items[e->sentence].first ||
-        !(dl_word_has_use(in->doc, e->first - 1, "future") ||
-          dl_word_has_use(in->doc, e->first - 1, "modal")))
-        return false;
-    *out = (dl_resolution){.type = DL_TIME_DATE, .value = "FUTURE_REF", .basis = DL_BASIS_NONE};
-    return true;
 }
 
 /* The same date a year, for a weekday a week, later or earlier. */
@@ -126,7 +113,7 @@ static void keep_order(dl_passage *in, uint32_t i, dl_tense tense, dl_resolution
     if (!end || end >= in->found.count || !dl_passage_is_stretch(in, end))
         return;
     const dl_meaning *a = &e->meaning, *b = &other->meaning;
-    bool days = is_bare_weekday(a) && is_bare_weekday(b);
+    bool days = dl_is_bare_weekday(a) && dl_is_bare_weekday(b);
     if (!days &&
         !(lacks_year(a) && lacks_year(b) && a->rule == DL_RULE_DATE && b->rule == DL_RULE_DATE))
         return;
@@ -140,90 +127,6 @@ static void keep_order(dl_passage *in, uint32_t i, dl_tense tense, dl_resolution
         return;
     out->period = moved;
     out->value = dl_period_value(&in->doc->arena, moved);
-}
-
-/* "leaves on Monday and Tuesday nights" */
-static bool resolve_shared_set(const dl_passage *in, uint32_t i, dl_resolution *out)
-{
-    const dl_expression *e = &in->found.items[i], *next = e + 1;
-    if (i + 1 >= in->found.count || !is_bare_weekday(&e->meaning) ||
-        next->meaning.rule != DL_RULE_SET || !next->meaning.weekday || !next->meaning.part ||
-        !are_joined(in, e, next))
-        return false;
-    dl_meaning own = next->meaning;
-    own.weekday = e->meaning.weekday;
-    *out = (dl_resolution){.type = DL_TIME_SET, .value = dl_set_value(&in->doc->arena, &own)};
-    return true;
-}
-
-/* What stands before "in two years": the sentence's first word, a verb, "may, in …", "a summit in".
- */
-static bool leads_to_amount(const dl_document *doc, uint32_t in_word)
-{
-    const dl_token *tokens = doc->tokens.items;
-    uint32_t first = doc->sentences.items[tokens[in_word].sentence].first;
-    uint32_t before = in_word - 1;
-    if (in_word == first)
-        return true;
-    if (dl_word_is(doc, before, ",") && before > first)
-        return dl_word_has_use(doc, before - 1, "modal");
-    bool meeting = dl_word_has_use(doc, before, "planned") && tokens[before].xpos == DL_XPOS_NN;
-    return meeting || tokens[before].upos == DL_UPOS_VERB || tokens[before].upos == DL_UPOS_AUX ||
-           tokens[before].upos == DL_UPOS_ADV;
-}
-
-/* "will be sold in two years", "in five days she will leave"; "will see nine towns in two weeks"
- * lasts so long. */
-static bool resolve_in_future(dl_passage *in, const dl_expression *e, dl_resolution *out)
-{
-    const dl_meaning *m = &e->meaning;
-    bool amount = m->rule == DL_RULE_DURATION && m->counted && !m->vague && m->grain && !m->article;
-    if (!amount || in->context.narrative || !word_before_is(in, e, "in") ||
-        dl_passage_tense(in, e) < DL_TENSE_FUTURE || !leads_to_amount(in->doc, e->first - 1))
-        return false;
-    dl_meaning ahead = *m;
-    ahead.rule = DL_RULE_FROMNOW;
-    ahead.vague = dl_word_is(in->doc, e->last - 1, "two") && dl_word_is(in->doc, e->last - 2, "or");
-    *out = dl_resolve(&in->doc->arena, &in->context, &ahead, DL_TENSE_FUTURE);
-    return true;
-}
-
-/* "on 29 May, a Tuesday": the day just told, whatever the calendar says; "the next day, Friday". */
-static bool resolve_apposed(dl_passage *in, uint32_t i, dl_resolution *out)
-{
-    const dl_expression *e = &in->found.items[i];
-    const dl_meaning *m = &e->meaning;
-    bool bare = m->weekday && !m->month && !m->direction && m->rule == DL_RULE_DATE;
-    bool same = in->context.told_day.grain && dl_weekday(in->context.told_day.number) == m->weekday;
-    bool apposed = word_before_is(in, e, "a") || (same && word_before_is(in, e, ","));
-    if (!i || !bare || !apposed || e->sentence != e[-1].sentence || e->start - e[-1].end > 4 ||
-        !in->context.told_day.grain)
-        return false;
-    *out = (dl_resolution){.type = DL_TIME_DATE,
-                           .basis = DL_BASIS_INHERITED,
-                           .period = in->context.told_day,
-                           .value = dl_period_value(&in->doc->arena, in->context.told_day)};
-    return true;
-}
-
-/* "on a Friday in March", "a Sunday morning": which one is not told; "a Friday meeting" is that of
- * Friday. */
-static bool resolve_any_weekday(const dl_passage *in, const dl_expression *e, dl_resolution *out)
-{
-    const dl_meaning *m = &e->meaning;
-    const dl_token *tokens = in->doc->tokens.items;
-    bool weekday = m->weekday && !m->month && !m->direction && !m->grain && m->clock < 0 &&
-                   (m->rule == DL_RULE_DATE || m->rule == DL_RULE_TIME);
-    if (!weekday || !word_before_is(in, e, "a") || tokens[e->first].xpos != DL_XPOS_NNP)
-        return false;
-    if (e->last < in->doc->sentences.items[e->sentence].last) {
-        uint8_t next = tokens[e->last].upos;
-        if (next == DL_UPOS_NOUN || next == DL_UPOS_PROPN || next == DL_UPOS_ADJ)
-            return false;
-    }
-    *out = (dl_resolution){.type = m->part ? DL_TIME_TIME : DL_TIME_DATE,
-                           .value = dl_set_value(&in->doc->arena, m)};
-    return true;
 }
 
 /* The last day told; in news that of publication where the day told was left behind, or lies on
@@ -263,7 +166,8 @@ static void find_day(dl_passage *in, uint32_t i, dl_resolution *out)
     const dl_expression *e = &in->found.items[i], *next = e + 1;
     const dl_expression *end = in->found.items + in->found.count;
     dl_period day = {DL_GRAIN_NONE, 0};
-    if (next < end && next->meaning.clock >= 0 && (is_gloss(in, next) || are_joined(in, e, next)))
+    if (next < end && next->meaning.clock >= 0 &&
+        (is_gloss(in, next) || dl_are_joined(in, e, next)))
         next++; // "at 10:35 a.m. (0735 GMT) on Friday", "from 8 a.m. to 5 p.m. on Friday"
     if (next < end && next->sentence == e->sentence && next->start - next[-1].end < 12) {
         dl_time_context context = dl_passage_context(in, next);
@@ -343,9 +247,7 @@ dl_resolution dl_passage_resolve(dl_passage *in, uint32_t i)
     if (e->meaning.rule == DL_RULE_ANCIENT && ancient_year(in, e, &e->meaning.year))
         e->meaning.rule = DL_RULE_DATE;
     if (dl_resolve_comparison(in, e, &out) || dl_resolve_this_quarter(in, e, &out) ||
-        dl_resolve_ended(in, i, &out) || resolve_apposed(in, i, &out) ||
-        resolve_any_weekday(in, e, &out) || resolve_one_day(in, e, &out) ||
-        resolve_shared_set(in, i, &out) || resolve_in_future(in, e, &out))
+        dl_resolve_ended(in, i, &out) || dl_resolve_beside(in, i, &out))
         return out;
     dl_time_context context = dl_passage_context(in, e);
     dl_tense tense = dl_passage_tense(in, e);
@@ -397,13 +299,13 @@ bool dl_passage_is_stretch(const dl_passage *in, uint32_t i)
     if (!i)
         return false;
     const dl_expression *b = &in->found.items[i], *a = b - 1;
-    if (!are_joined(in, a, b))
+    if (!dl_are_joined(in, a, b))
         return false;
     uint32_t first = in->doc->sentences.items[a->sentence].first;
     for (uint32_t t = a->first; t-- > first && a->first - t <= NEAR;)
         if (dl_word_has_use(in->doc, t, "moves"))
             return false;
-    bool between = word_before_is(in, a, "between");
+    bool between = dl_passage_word_before_is(in, a, "between");
     for (uint32_t t = a->last; t < b->first; t++) {
         if (dl_word_is(in->doc, t, "and"))
             return between;
@@ -450,7 +352,8 @@ static bool is_aside(const dl_passage *in, const dl_expression *e, dl_period per
     bool before = dl_period_year(period) < in->context.told_year.number;
     if (only_year && before && hangs_on_noun(in->doc, e))
         return true; // "a day after the treaty of 1830"
-    if (only_year && (word_before_is(in, e, "since") || word_before_is(in, e, "until")))
+    if (only_year &&
+        (dl_passage_word_before_is(in, e, "since") || dl_passage_word_before_is(in, e, "until")))
         return true;
     if (dl_passage_is_stretch(in, (uint32_t)(e - in->found.items)) && is_in_brackets(in, e))
         return true; // of "the war (1861–1865)" the story tells from its beginning
@@ -512,7 +415,8 @@ void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution
     bool old = in->context.has_published && e->meaning.has_year &&
                dl_period_year(period) < dl_date_from_days(in->context.published).year - 1;
     bool founded = !m->month && dl_place_in_story(in->doc, e->first) == DL_BESIDE_STORY;
-    bool stretch = word_before_is(in, e, "since") || word_before_is(in, e, "until");
+    bool stretch =
+        dl_passage_word_before_is(in, e, "since") || dl_passage_word_before_is(in, e, "until");
     if (old && !founded && !stretch) // "the firm, founded in 1926, said in March …"
         in->told_sentence = e->sentence;
 }

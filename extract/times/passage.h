@@ -46,4 +46,13 @@ dl_tense dl_passage_tense(const dl_passage *in, const dl_expression *e);
 /* Takes note of what expression i was resolved to. */
 void dl_passage_tell(dl_passage *in, uint32_t i, const dl_resolution *resolution);
 
+/* Whether only "to", "and", "–", "until" and the like stand between two expressions. */
+bool dl_are_joined(const dl_passage *in, const dl_expression *a, const dl_expression *b);
+
+/* "Friday", without anything that says which. */
+bool dl_is_bare_weekday(const dl_meaning *meaning);
+
+/* Whether the token before e is this word, which is in lower case. */
+bool dl_passage_word_before_is(const dl_passage *in, const dl_expression *e, const char *word);
+
 #endif

@@ -451,6 +451,9 @@ dl_tense dl_tense_at(const dl_document *doc, uint32_t first, uint32_t last, bool
         tense = tense_before(doc, first);
     if (tense == DL_TENSE_UNKNOWN && first <= sentence->first + 1)
         tense = tense_behind(doc, last);
+    // "has lent it money through January": to the nearest one
+    if (tense == DL_TENSE_PAST && first > sentence->first && dl_word_is(doc, first - 1, "through"))
+        return DL_TENSE_UNKNOWN;
     bool by = first > sentence->first && dl_word_is(doc, first - 1, "by");
     return by && tense == DL_TENSE_FUTURE ? DL_TENSE_AHEAD : tense;
 }
