@@ -42,6 +42,17 @@ static uint32_t name_of_object(const dl_document *doc, uint32_t verb, uint32_t o
                                                                                 : object;
 }
 
+uint32_t dl_noun_behind(const dl_document *doc, uint32_t token, const char *prepositions)
+{
+    DL_EACH_CHILD (doc, dependent, token) {
+        uint32_t preposition = dl_preposition(doc, dependent);
+        if (preposition != DL_NONE && dl_is_relation(doc, dependent, DL_OBLIQUES) &&
+            dl_lemma_in(doc, preposition, prepositions))
+            return dependent;
+    }
+    return DL_NONE;
+}
+
 static dl_clause_arguments arguments_of(const dl_document *doc, uint32_t verb)
 {
     dl_clause_arguments a = {.object = object_of(doc, verb), .agent = DL_NONE};

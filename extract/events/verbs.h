@@ -22,6 +22,9 @@ dl_verb_reader dl_read_meet, dl_read_attend, dl_read_attend_it, dl_read_receive,
     dl_read_win, dl_read_contest, dl_read_give, dl_read_to_lead, dl_read_assume, dl_read_resign,
     dl_read_join;
 
+/* The noun behind one of the prepositions (" of from ") at a verb or noun, or DL_NONE. */
+uint32_t dl_noun_behind(const dl_document *doc, uint32_t token, const char *prepositions);
+
 /* The noun's candidate, if it has one, tells of the same event as the verb's. */
 void dl_join_noun(dl_candidates *all, const dl_candidate *verb, uint32_t noun);
 

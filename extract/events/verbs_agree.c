@@ -66,6 +66,16 @@ static uint32_t signed_by_name(const dl_document *doc, uint32_t verb, uint32_t n
     return DL_NONE;
 }
 
+/* "put her name to the pact", "put pen to paper on a deal": what is signed so. */
+static uint32_t signed_with(const dl_document *doc, uint32_t verb, uint32_t object)
+{
+    bool pen = dl_lemma_in(doc, object, " pen ");
+    uint32_t paper = dl_noun_behind(doc, verb, pen ? " on " : " to ");
+    if (paper == DL_NONE)
+        paper = dl_noun_behind(doc, object, pen ? " on " : " to ");
+    return paper;
+}
+
 void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *given)
 {
     dl_clause_arguments found = *given, *a = &found;
@@ -74,6 +84,8 @@ void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
         dl_join_noun(all, c, a->object);
         a->object = signed_by_name(all->doc, c->trigger, a->object);
     }
+    if (a->object != DL_NONE && dl_lemma_in(all->doc, c->trigger, " put affix append "))
+        a->object = signed_with(all->doc, c->trigger, a->object);
     if (a->object != DL_NONE && !dl_is_document(all->doc, a->object) &&
         dl_is_relation(all->doc, c->trigger, DL_BIT(ACL_RELCL)))
         a->object = paper_before(all->doc, c->trigger);
@@ -125,10 +137,26 @@ static bool agrees_on_opinion(const dl_document *doc, uint32_t verb)
     return true;
 }
 
+/* "X and Y noted that trade was growing and agreed to …": the tree may join what they agreed to
+ * what they noted, whose subject is no side. */
+static uint32_t who_agrees(const dl_document *doc, uint32_t verb, uint32_t subject)
+{
+    uint32_t before = dl_token_at(doc, verb)->head;
+    bool joined = dl_is_relation(doc, verb, DL_BIT(CONJ)) && before != DL_NONE &&
+                  dl_is_relation(doc, before, DL_BIT(CCOMP)) && !dl_entity_at(doc, subject) &&
+                  !dl_is_person(doc, subject);
+    if (!joined)
+        return subject;
+    bool passive;
+    uint32_t outer = dl_subject_of(doc, dl_token_at(doc, before)->head, &passive);
+    return passive || outer == DL_NONE ? subject : outer;
+}
+
 void dl_read_agree(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
-    uint32_t sides = dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of agreeing verb");
+    uint32_t agent = who_agrees(doc, c->trigger, a->agent);
+    uint32_t sides = dl_take_phrase(all, c, agent, DL_PART_PARTY, "subject of agreeing verb");
     uint32_t partners = dl_take_by_preposition(all, c, c->trigger, " with between ", DL_PART_PARTY,
                                                "agreeing verb with");
     uint32_t infinitive = dl_child(doc, c->trigger, DL_BIT(XCOMP));
@@ -158,21 +186,43 @@ void dl_read_pledge(dl_candidates *all, dl_candidate *c, const dl_clause_argumen
     c->dropped = !sides || dl_child(all->doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP)) == DL_NONE;
 }
 
+static bool is_firm(const dl_document *doc, uint32_t token)
+{
+    const dl_entity *entity = dl_entity_at(doc, token);
+    return entity && entity->type == DL_ENTITY_ORGANIZATION;
+}
+
+/* "a stake in X": the firm that is bought in part. */
+static uint32_t firm_of_stake(const dl_document *doc, uint32_t verb, uint32_t object)
+{
+    if (object == DL_NONE || !dl_lemma_in(doc, object, " stake share interest holding majority "))
+        return DL_NONE;
+    uint32_t firm = dl_noun_behind(doc, object, " in of ");
+    return firm == DL_NONE ? dl_noun_behind(doc, verb, " in ") : firm;
+}
+
+/* "bought X", "took a stake in X", "sold its ferries to X", "merged with X": two firms. */
 void dl_read_merge(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
-    const dl_entity *buyer = dl_entity_at(doc, a->agent), *bought = dl_entity_at(doc, a->object);
-    bool merges = dl_lemma_in(doc, c->trigger, " merge ");
-    bool firms = buyer && buyer->type == DL_ENTITY_ORGANIZATION &&
-                 (merges || (bought && bought->type == DL_ENTITY_ORGANIZATION));
-    if (!firms) {
-        c->dropped = true;
-        return;
-    }
-    dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of merging verb");
-    dl_take_phrase(all, c, a->object, DL_PART_PARTY, "object of merging verb");
-    dl_take_by_preposition(all, c, c->trigger, " with ", DL_PART_PARTY, "merging verb with");
-    c->dropped = c->participants.count < 2;
+    bool sells = dl_lemma_in(doc, c->trigger, " sell ");
+    uint32_t stake = firm_of_stake(doc, c->trigger, a->object);
+    uint32_t bought = stake == DL_NONE ? a->object : stake;
+    uint32_t buyer = sells ? dl_noun_behind(doc, c->trigger, " to ") : DL_NONE;
+    if (sells && buyer == DL_NONE && stake == DL_NONE)
+        bought = DL_NONE; // "sell Air X its planes"
+    if (is_firm(doc, a->agent))
+        dl_take_phrase(all, c, a->agent, DL_PART_PARTY, "subject of merging verb");
+    if (is_firm(doc, bought))
+        dl_take_phrase(all, c, bought, DL_PART_PARTY, "object of merging verb");
+    if (is_firm(doc, buyer))
+        dl_take_phrase(all, c, buyer, DL_PART_PARTY, "to whom it is sold");
+    bool firms = dl_lemma_in(doc, c->trigger, " merge ") || is_firm(doc, bought) ||
+                 (is_firm(doc, buyer) && is_firm(doc, a->agent));
+    if (firms)
+        dl_take_by_preposition(all, c, c->trigger, " with ", DL_PART_PARTY, "merging verb with");
+    c->dropped =
+        !firms || !(is_firm(doc, a->agent) || is_firm(doc, buyer)) || c->participants.count < 2;
 }
 
 void dl_read_found(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)

@@ -239,18 +239,6 @@ void dl_read_hand_over(dl_candidates *all, dl_candidate *c, const dl_clause_argu
         dl_take_phrase(all, c, to, DL_PART_SUBJECT, "to whom it is handed over");
 }
 
-/* The noun behind one of the prepositions at the verb, or DL_NONE. */
-static uint32_t noun_behind(const dl_document *doc, uint32_t verb, const char *prepositions)
-{
-    DL_EACH_CHILD (doc, dependent, verb) {
-        uint32_t preposition = dl_preposition(doc, dependent);
-        if (preposition != DL_NONE && dl_is_relation(doc, dependent, DL_OBLIQUES) &&
-            dl_lemma_in(doc, preposition, prepositions))
-            return dependent;
-    }
-    return DL_NONE;
-}
-
 static bool is_post_or_body(const dl_document *doc, uint32_t noun)
 {
     const dl_entity *entity = dl_entity_at(doc, noun);
@@ -262,9 +250,9 @@ static bool is_post_or_body(const dl_document *doc, uint32_t noun)
 static bool takes_place_of_other(const dl_document *doc, const dl_candidate *c, uint32_t place)
 {
     return dl_child(doc, place, DL_BIT(NMOD_POSS)) != DL_NONE &&
-           noun_behind(doc, c->trigger, " at on among alongside beside behind between ") ==
+           dl_noun_behind(doc, c->trigger, " at on among alongside beside behind between ") ==
                DL_NONE &&
-           noun_behind(doc, place, " at on among in ") == DL_NONE;
+           dl_noun_behind(doc, place, " at on among in ") == DL_NONE;
 }
 
 /* "took charge of the museum", not "of the game". */
@@ -272,12 +260,12 @@ static bool assumes_office(const dl_document *doc, const dl_candidate *c, uint32
 {
     if (dl_lemma_in(doc, c->trigger, " step "))
         return names_post(doc, c->trigger) ||
-               dl_has_class(doc, noun_behind(doc, c->trigger, " into "), "office");
+               dl_has_class(doc, dl_noun_behind(doc, c->trigger, " into "), "office");
     if (object == DL_NONE || !dl_lemma_in(doc, c->trigger, " take get land accept "))
         return true;
-    uint32_t of = noun_behind(doc, object, " of ");
+    uint32_t of = dl_noun_behind(doc, object, " of ");
     if (of == DL_NONE)
-        of = noun_behind(doc, c->trigger, " of ");
+        of = dl_noun_behind(doc, c->trigger, " of ");
     if (dl_lemma_in(doc, object, " place "))
         return takes_place_of_other(doc, c, object);
     if (dl_lemma_in(doc, object, " oath "))
@@ -299,6 +287,13 @@ static bool takes_over_other(const dl_document *doc, const dl_candidate *c, uint
 
 void dl_read_assume(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
+    const dl_entity *firm = dl_entity_at(all->doc, a->agent);
+    if (firm && firm->type == DL_ENTITY_ORGANIZATION &&
+        dl_lemma_in(all->doc, c->trigger, " take ")) {
+        c->type = DL_EVENT_AGREEMENT; // "will take over Nordic Steel"
+        dl_read_merge(all, c, a);
+        return;
+    }
     // Not the one that a->object has of a relative clause: "a banker who took over".
     uint32_t object = dl_child(all->doc, c->trigger, DL_BIT(OBJ));
     read_one_person(all, c, a->agent, "subject of office verb");
@@ -312,7 +307,7 @@ void dl_read_resign(dl_candidates *all, dl_candidate *c, const dl_clause_argumen
     const dl_document *doc = all->doc;
     read_one_person(all, c, a->agent, "subject of office verb");
     c->dropped |= dl_lemma_in(doc, c->trigger, " walk pull storm ") &&
-                  !dl_has_class(doc, noun_behind(doc, c->trigger, " of out "), "board");
+                  !dl_has_class(doc, dl_noun_behind(doc, c->trigger, " of out "), "board");
 }
 
 /* "was relieved as head of X", "of his command", or "relieved" alone of who has an office;
@@ -322,7 +317,7 @@ static bool loses_no_office(const dl_document *doc, const dl_candidate *c, uint3
     bool strips = dl_lemma_in(doc, c->trigger, " strip ");
     if (!strips && !dl_lemma_in(doc, c->trigger, " relieve force push kick topple overthrow "))
         return false;
-    uint32_t of = noun_behind(doc, c->trigger, " of from out ");
+    uint32_t of = dl_noun_behind(doc, c->trigger, " of from out ");
     if (of != DL_NONE || strips)
         return !is_post_or_body(doc, of);
     return dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP)) != DL_NONE ||
