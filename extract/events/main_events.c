@@ -70,7 +70,7 @@ static bool is_on_told_journey(const dl_candidates *all, uint32_t verb)
         bool relative = dl_token_at(doc, dependent)->xpos == DL_XPOS_WDT &&
                         dl_is_relation(doc, verb, DL_BIT(ACL_RELCL));
         uint32_t noun = relative ? dl_token_at(doc, verb)->head : dependent;
-        if (is_told_journey(all, noun))
+        if (noun != DL_NONE && is_told_journey(all, noun))
             return true;
     }
     return false;
