@@ -137,6 +137,17 @@ static bool agrees_on_opinion(const dl_document *doc, uint32_t verb)
     return true;
 }
 
+/* "shook hands" upon something, not with voters. */
+static bool only_greets(const dl_document *doc, uint32_t verb)
+{
+    uint32_t on = dl_noun_behind(doc, verb, " on over ");
+    uint32_t hands = dl_child(doc, verb, DL_BIT(OBJ));
+    if ((on == DL_NONE || dl_token_at(doc, on)->time != DL_NONE) && hands != DL_NONE)
+        on = dl_noun_behind(doc, hands, " on over ");
+    return dl_lemma_in(doc, verb, " shake ") &&
+           (on == DL_NONE || dl_token_at(doc, on)->time != DL_NONE);
+}
+
 /* "X and Y noted that trade was growing and agreed to …": the tree may join what they agreed to
  * what they noted, whose subject is no side. */
 static uint32_t who_agrees(const dl_document *doc, uint32_t verb, uint32_t subject)
@@ -173,7 +184,7 @@ void dl_read_agree(dl_candidates *all, dl_candidate *c, const dl_clause_argument
         dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP) | DL_BIT(OBJ) | DL_BIT(OBL)) !=
         DL_NONE;
     c->dropped = (sides + partners < 2 && c->participants.count < 2) || !to_something ||
-                 agrees_on_opinion(doc, c->trigger);
+                 agrees_on_opinion(doc, c->trigger) || only_greets(doc, c->trigger);
 }
 
 void dl_read_pledge(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
@@ -227,6 +238,11 @@ void dl_read_merge(dl_candidates *all, dl_candidate *c, const dl_clause_argument
 
 void dl_read_found(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
+    if (dl_lemma_in(all->doc, c->trigger, " inaugurate ") && dl_is_person(all->doc, a->object)) {
+        c->type = DL_EVENT_APPOINTMENT; // "was inaugurated as president"
+        dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "who is inaugurated");
+        return;
+    }
     bool found = a->object != DL_NONE && is_body(all->doc, a->object) &&
                  dl_child(all->doc, c->trigger, DL_BIT(CCOMP)) == DL_NONE;
     // "set up committees", as anybody may

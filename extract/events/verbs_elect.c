@@ -39,12 +39,13 @@ void dl_read_win(dl_candidates *all, dl_candidate *c, const dl_clause_arguments 
     join_election(all, c, a->object);
 }
 
-/* The election that the words behind the verb name, up to the next comma. */
+/* The election that the words behind the verb name, up to the next finite verb. */
 static uint32_t election_behind(const dl_document *doc, uint32_t verb)
 {
     uint32_t end = doc->sentences.items[dl_token_at(doc, verb)->sentence].last;
     for (uint32_t t = verb + 1; t < end; t++) {
-        if (dl_token_at(doc, t)->upos == DL_UPOS_PUNCT && dl_token_at(doc, t)->xpos != DL_XPOS_HYPH)
+        uint8_t xpos = dl_token_at(doc, t)->xpos;
+        if (xpos == DL_XPOS_VBD || xpos == DL_XPOS_VBZ || xpos == DL_XPOS_VBP || xpos == DL_XPOS_MD)
             return DL_NONE;
         if (dl_has_class(doc, t, "poll") || is_political_race(doc, t))
             return t;
@@ -52,8 +53,9 @@ static uint32_t election_behind(const dl_document *doc, uint32_t verb)
     return DL_NONE;
 }
 
-/* "defeated X in the election", "lost to X by one vote", "came second in the vote", "lost the
- * race". */
+/* Whoever is beaten "by 61 votes" is told of beside who is elected; who is beaten in an election
+ * that the clause names, or loses to somebody, stands in it. "defeated X in the election", "lost to
+ * X by one vote", "came second in the vote", "lost the race". */
 void dl_read_contest(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
     const dl_document *doc = all->doc;
@@ -67,7 +69,8 @@ void dl_read_contest(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     uint32_t election = election_behind(doc, c->trigger);
     bool thing = a->object != DL_NONE && !dl_is_person(doc, a->object);
     dl_take_phrase(all, c, a->agent, DL_PART_SUBJECT, "who stands in the election");
-    dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "who is beaten");
+    if (election != DL_NONE && !dl_lemma_in(doc, election, " vote "))
+        dl_take_phrase(all, c, a->object, DL_PART_SUBJECT, "who is beaten");
     uint32_t rivals = dl_take_by_preposition(all, c, c->trigger, " to ", DL_PART_SUBJECT,
                                              "to whom the election is lost");
     bool alone = dl_lemma_in(doc, c->trigger, " come finish ");

@@ -318,6 +318,8 @@ static bool loses_no_office(const dl_document *doc, const dl_candidate *c, uint3
     if (!strips && !dl_lemma_in(doc, c->trigger, " relieve force push kick topple overthrow "))
         return false;
     uint32_t of = dl_noun_behind(doc, c->trigger, " of from out ");
+    if (of == DL_NONE && strips && person != DL_NONE)
+        of = dl_noun_behind(doc, person, " of ");
     if (of != DL_NONE || strips)
         return !is_post_or_body(doc, of);
     return dl_child(doc, c->trigger, DL_BIT(XCOMP) | DL_BIT(CCOMP)) != DL_NONE ||
