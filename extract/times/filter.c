@@ -187,6 +187,20 @@ static bool is_paper_or_programme(const dl_candidate *c)
            isupper((unsigned char)c->doc->text[c->start]);
 }
 
+/* "Mr. Friday". */
+static bool is_surname(const dl_candidate *c)
+{
+    return dl_before_has(c, "honorific") && dl_is_capital(c, c->first - 1);
+}
+
+/* "a night watchman", "day labourers": of no certain night or day. */
+static bool is_kind(const dl_candidate *c)
+{
+    uint16_t label = c->match->steps[c->match->count - 1].label;
+    bool bare = label == DL_LABEL_UNIT || label == DL_LABEL_PART;
+    return bare && dl_behind_has(c, "makes_kind") && !c->meaning->weekday;
+}
+
 /* "the Six-Day War", "the Winter War", "the October Revolution": names without a date in them. */
 static bool is_in_name(const dl_candidate *c)
 {
@@ -194,7 +208,9 @@ static bool is_in_name(const dl_candidate *c)
     dl_candidate owner = *c; // "the Seven Years' War"
     if (dl_behind_has(c, "possessive"))
         owner.behind++;
-    return !dated && dl_is_capital(&owner, owner.behind) && dl_behind_has(&owner, "event");
+    bool movement = dl_behind_is(&owner, "movement"); // "the July 26 Movement"
+    return (!dated || movement) && dl_is_capital(&owner, owner.behind) &&
+           dl_behind_has(&owner, "event");
 }
 
 /* "on the 13th he left", but "on the third floor", "the second was late". */
@@ -294,7 +310,7 @@ static bool is_date(const dl_candidate *c)
     if (m->deictic && dl_has_only(c, DL_LABEL_DEICTIC))
         return !is_title_word(c) && !is_generic(c);
     if (m->weekday && !m->month)
-        return !is_paper_or_programme(c);
+        return !is_paper_or_programme(c) && !is_surname(c);
     return true;
 }
 
@@ -321,7 +337,7 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
     const dl_atom *first = &words->atoms.items[match->first], *last = first + match->count - 1;
     dl_candidate c = {doc,          sentence,  match,        meaning,
                       first->start, last->end, first->first, last->last + 1};
-    if (match->rule == DL_RULE_NONE || is_in_name(&c) || is_programme(&c))
+    if (match->rule == DL_RULE_NONE || is_in_name(&c) || is_programme(&c) || is_kind(&c))
         return false;
     bool sure = meaning->has_year || meaning->day || meaning->clock >= 0 || meaning->holiday;
     if (!sure && named_by_recogniser(&c))
