@@ -77,7 +77,9 @@ static bool names_post(const dl_document *doc, uint32_t verb)
 static bool appoints_to(const dl_document *doc, uint32_t verb)
 {
     bool broad = dl_lemma_in(doc, verb, " name tap pick install promote designate ");
+    bool passive = dl_child(doc, verb, DL_BIT(NSUBJ_PASS)) != DL_NONE;
     if (is_post(doc, dl_child(doc, verb, DL_BIT(XCOMP))) ||
+        (passive && is_post(doc, dl_child(doc, verb, DL_BIT(OBJ)))) ||
         (broad &&
          dl_child(doc, verb, DL_BIT(XCOMP) | DL_BIT(COMPOUND_PRT) | DL_BIT(ADVCL)) != DL_NONE) ||
         names_post(doc, verb))
