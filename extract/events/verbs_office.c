@@ -15,12 +15,28 @@ static bool infinitive_follows(const dl_document *doc, uint32_t noun)
            dl_token_at(doc, noun + 2)->xpos == DL_XPOS_VB;
 }
 
-/* "elected Lidia Conti president": the office may be the object, with the name in it. */
-static uint32_t person_with_office(const dl_document *doc, uint32_t object)
+/* The person named right behind the verb and right before an office, or DL_NONE. */
+static uint32_t person_between(const dl_document *doc, uint32_t verb)
 {
-    if (object == DL_NONE || dl_is_person(doc, object) ||
-        !(dl_token_noun_kinds(doc, object) & DL_NOUN_OFFICE))
+    uint32_t limit = doc->sentences.items[dl_token_at(doc, verb)->sentence].last;
+    uint32_t mention = verb + 1 < limit ? dl_token_at(doc, verb + 1)->mention : DL_NONE;
+    if (mention == DL_NONE)
+        return DL_NONE;
+    const dl_mention *m = &doc->mentions.items[mention];
+    bool office = m->kind == DL_MENTION_NAME && m->last < limit &&
+                  (dl_token_noun_kinds(doc, m->last) & DL_NOUN_OFFICE);
+    return office && dl_is_person(doc, m->head) ? m->head : DL_NONE;
+}
+
+/* "elected Lidia Conti president": trees differ in which of them is the object. */
+static uint32_t person_with_office(const dl_document *doc, uint32_t verb, uint32_t object)
+{
+    if (object != DL_NONE && dl_is_person(doc, object))
         return object;
+    uint32_t person = person_between(doc, verb);
+    if (person != DL_NONE || object == DL_NONE ||
+        !(dl_token_noun_kinds(doc, object) & DL_NOUN_OFFICE))
+        return person != DL_NONE ? person : object;
     DL_EACH_CHILD (doc, name, object)
         if (name < object && dl_is_relation(doc, name, DL_BIT(COMPOUND) | DL_BIT(NMOD)) &&
             dl_preposition(doc, name) == DL_NONE && dl_is_person(doc, name))
@@ -98,7 +114,7 @@ void dl_read_appoint(dl_candidates *all, dl_candidate *c, const dl_clause_argume
     dl_clause_arguments found = *given, *a = &found;
     if (a->object == DL_NONE) // "named X to succeed Y" may have X as its predicate
         a->object = dl_child(all->doc, c->trigger, DL_BIT(XCOMP));
-    a->object = person_with_office(all->doc, a->object);
+    a->object = person_with_office(all->doc, c->trigger, a->object);
     bool needs_post = dl_has_class(all->doc, c->trigger, "to-post");
     c->dropped =
         !dl_is_person(all->doc, a->object) || (needs_post && !appoints_to(all->doc, c->trigger));
@@ -357,7 +373,7 @@ void dl_read_to_lead(dl_candidates *all, dl_candidate *c, const dl_clause_argume
 
 void dl_read_dismiss(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *a)
 {
-    read_one_person(all, c, person_with_office(all->doc, a->object), "object of office verb");
-    c->dropped |= leaves_in_office(all->doc, c->trigger) ||
-                  loses_no_office(all->doc, c, person_with_office(all->doc, a->object));
+    uint32_t person = person_with_office(all->doc, c->trigger, a->object);
+    read_one_person(all, c, person, "object of office verb");
+    c->dropped |= leaves_in_office(all->doc, c->trigger) || loses_no_office(all->doc, c, person);
 }
