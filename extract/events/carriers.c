@@ -25,7 +25,10 @@ uint32_t dl_carried_noun(const dl_document *doc, uint32_t noun)
         // "talks, including a meeting with X"
         bool one_of = included && head != DL_NONE &&
                       dl_lemma_in(doc, head, " talks talk meeting event engagement programme ");
-        if (!dl_is_relation(doc, noun, DL_BIT(NMOD)) || (!part && !one_of))
+        // A tree may take "including" for the mark of an adverbial.
+        bool hangs = dl_is_relation(doc, noun, DL_BIT(NMOD)) ||
+                     (one_of && dl_is_relation(doc, noun, DL_BIT(OBL)));
+        if (!hangs || (!part && !one_of))
             break;
         noun = head;
     }

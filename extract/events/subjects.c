@@ -228,6 +228,30 @@ static uint32_t subject_beside_dateline(const dl_document *doc, uint32_t datelin
     return person ? doc->mentions.items[mention].head : DL_NONE;
 }
 
+/* "after the secretary, Ola Brel, resigned": the tree may take what the verb follows for an
+ * adverbial with "after" as its preposition. */
+static uint32_t subject_behind_conjunction(const dl_document *doc, uint32_t verb)
+{
+    DL_EACH_CHILD (doc, noun, verb) {
+        uint32_t preposition = dl_preposition(doc, noun);
+        if (noun > verb || preposition == DL_NONE || !dl_is_relation(doc, noun, DL_BIT(OBL)) ||
+            !dl_lemma_in(doc, preposition, " after before since until ") ||
+            !dl_is_person(doc, noun))
+            continue;
+        uint32_t last = verb - 1;
+        if (dl_token_at(doc, last)->upos == DL_UPOS_PUNCT)
+            last--;
+        uint32_t mention = dl_token_at(doc, last)->mention;
+        bool beside =
+            last == noun || (mention != DL_NONE &&
+                             (doc->mentions.items[mention].head == noun ||
+                              dl_token_at(doc, doc->mentions.items[mention].head)->head == noun));
+        if (beside)
+            return noun;
+    }
+    return DL_NONE;
+}
+
 /* The verb's own subject. In "Ministers Imani and Vell signed it" the tree may have two: the name
  * is meant. */
 static uint32_t named_subject(const dl_document *doc, uint32_t verb)
@@ -239,8 +263,9 @@ static uint32_t named_subject(const dl_document *doc, uint32_t verb)
                 return other;
         return subject_beside_dateline(doc, first, verb);
     }
-    if (first == DL_NONE || dl_token_at(doc, first)->upos != DL_UPOS_NOUN ||
-        dl_is_person(doc, first))
+    if (first == DL_NONE)
+        return subject_behind_conjunction(doc, verb);
+    if (dl_token_at(doc, first)->upos != DL_UPOS_NOUN || dl_entity_at(doc, first))
         return first;
     DL_EACH_CHILD (doc, other, verb)
         if (other > first && other < verb && dl_is_relation(doc, other, DL_SUBJECTS) &&

@@ -76,6 +76,22 @@ static uint32_t signed_with(const dl_document *doc, uint32_t verb, uint32_t obje
     return paper;
 }
 
+/* "an accord on schools with Minister X": a tree may hang whom it is with on what it is on. */
+static void take_partner_of_subject(dl_candidates *all, dl_candidate *c, uint32_t paper)
+{
+    const dl_document *doc = all->doc;
+    DL_EACH_CHILD (doc, topic, paper) {
+        if (!dl_is_relation(doc, topic, DL_BIT(NMOD)))
+            continue;
+        DL_EACH_CHILD (doc, partner, topic) {
+            uint32_t preposition = dl_preposition(doc, partner);
+            if (preposition != DL_NONE && dl_lemma_in(doc, preposition, " with ") &&
+                dl_is_person(doc, partner))
+                dl_take_phrase(all, c, partner, DL_PART_SIGN, "what the paper is on, with");
+        }
+    }
+}
+
 void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments *given)
 {
     dl_clause_arguments found = *given, *a = &found;
@@ -106,8 +122,9 @@ void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
                            "signing verb with");
     if (c->takes_up)
         return;
-    dl_take_by_preposition(all, c, a->object, " with between alongside ", DL_PART_SIGN,
-                           "paper with");
+    if (!dl_take_by_preposition(all, c, a->object, " with between alongside ", DL_PART_SIGN,
+                                "paper with"))
+        take_partner_of_subject(all, c, a->object);
     add_document(all, c, a->object);
     dl_join_noun(all, c, a->object);
     uint32_t article = dl_child(all->doc, a->object, DL_BIT(DET));
