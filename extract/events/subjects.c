@@ -68,8 +68,21 @@ static bool shares_passive(const dl_document *doc, uint32_t verb)
                                     dl_has_class(doc, verb, "undergone")));
 }
 
+/* "The assembly yesterday elected her": without an auxiliary and with an object a main verb is
+ * active, though a tree may have its subject for a passive's. */
+static bool is_bare_with_object(const dl_document *doc, uint32_t verb)
+{
+    uint32_t subject = dl_child(doc, verb, DL_BIT(NSUBJ_PASS));
+    uint32_t object = dl_child(doc, verb, DL_BIT(OBJ));
+    return subject < verb && object != DL_NONE && object > verb &&
+           !dl_is_relation(doc, verb, DL_BIT(CONJ) | DL_BIT(ACL) | DL_BIT(ADVCL)) &&
+           dl_child(doc, verb, DL_BIT(AUX) | DL_BIT(AUX_PASS)) == DL_NONE;
+}
+
 static bool is_passive(const dl_document *doc, uint32_t verb)
 {
+    if (is_bare_with_object(doc, verb))
+        return false;
     if (dl_child(doc, verb, DL_BIT(AUX_PASS) | DL_BIT(NSUBJ_PASS)) != DL_NONE)
         return true;
     if (shares_passive(doc, verb))
