@@ -77,7 +77,8 @@ uint32_t dl_journey_above(const dl_candidates *all, uint32_t verb)
     uint32_t head = dl_token_at(doc, verb)->head;
     bool opened = dl_child(doc, verb, DL_BIT(MARK)) != DL_NONE ||
                   dl_opening_of_clause(doc, verb, " where ") != DL_NONE;
-    if (dl_is_relation(doc, verb, DL_BIT(ADVCL)) && is_journey_or_meeting(all, head))
+    if (dl_is_relation(doc, verb, DL_BIT(ADVCL) | DL_BIT(ADVCL_RELCL)) &&
+        is_journey_or_meeting(all, head))
         return opened ? head : DL_NONE;
     uint32_t where = dl_child(doc, verb, DL_BIT(ADVMOD));
     if (!dl_is_relation(doc, verb, DL_BIT(ACL_RELCL)) || where == DL_NONE ||

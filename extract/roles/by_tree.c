@@ -9,6 +9,19 @@
 
 static const char *const used_to_be = "used to be";
 
+/* "who was then finance minister" */
+static bool was_then(const dl_document *doc, uint32_t noun)
+{
+    uint32_t copula = dl_child(doc, noun, DL_BIT(COP));
+    if (copula == DL_NONE || dl_token_at(doc, copula)->xpos != DL_XPOS_VBD)
+        return false;
+    DL_EACH_CHILD (doc, word, noun)
+        if (word > copula && word < noun && dl_is_relation(doc, word, DL_BIT(ADVMOD)) &&
+            dl_lemma_in(doc, word, " then formerly once previously "))
+            return true;
+    return false;
+}
+
 /* A noun that the tree puts beside the name: "his counterpart, Jonas Lind", "Lind is head of ...".
  */
 static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun,
@@ -32,7 +45,7 @@ static void read_title_noun(dl_document *doc, uint32_t person, uint32_t noun,
         return;
     if (end > noun && !dl_stands_before_name(doc, end, limit) &&
         dl_title_read(doc, first, end, false, &title) && title.head == noun) {
-        if (strcmp(rule, used_to_be) == 0)
+        if (strcmp(rule, used_to_be) == 0 || was_then(doc, noun))
             title.state = DL_STATE_FORMER;
         dl_add_role(doc, person, &title, rule);
     }

@@ -359,9 +359,10 @@ static uint32_t read_one_title_after(dl_document *doc, const dl_mention *m, uint
                                      uint32_t limit)
 {
     uint32_t start = skip_to_title(doc, token, limit), end = dl_title_end(doc, start, limit);
+    bool timed = token < limit && dl_lemma_in(doc, token, words_of_time); // of the same person
     dl_title title;
     if (end == start || dl_stands_before_name(doc, end, limit) ||
-        dl_is_title_of_next(doc, m, end) || is_joined_to(doc, end - 1, m->head) ||
+        dl_is_title_of_next(doc, m, end) || (!timed && is_joined_to(doc, end - 1, m->head)) ||
         !dl_title_read(doc, start, end, false, &title))
         return DL_NONE;
     if (title.state == DL_STATE_CURRENT && says_former(doc, token, start))
