@@ -73,7 +73,7 @@ static char *article_of(const char *expectation, size_t *length, char *path, siz
 
 /* Lines that are true and not reached yet. Lower it as they are reached; it never rises but with
  * new articles. */
-enum { MOST_NOT_YET = 1075 };
+enum { MOST_NOT_YET = 930 };
 
 static void articles_say_what_they_say(void **state)
 {
