@@ -25,6 +25,10 @@ dl_verb_reader dl_read_meet, dl_read_attend, dl_read_attend_it, dl_read_receive,
 /* The noun behind one of the prepositions (" of from ") at a verb or noun, or DL_NONE. */
 uint32_t dl_noun_behind(const dl_document *doc, uint32_t token, const char *prepositions);
 
+/* Whether the text gives the person, an entity, a title with a noun of one of the kinds
+ * (DL_NOUN_…; 0: any title). Only the last roles of a long text are looked at. */
+bool dl_holds_title(const dl_document *doc, uint32_t person, unsigned kinds);
+
 /* The noun's candidate, if it has one, tells of the same event as the verb's. */
 void dl_join_noun(dl_candidates *all, const dl_candidate *verb, uint32_t noun);
 

@@ -52,28 +52,20 @@ static bool is_mere_letter(const dl_document *doc, uint32_t noun)
     return !dl_has_class(doc, of, "intent");
 }
 
-/* What a name is put to: "the pact" of "put their names to the pact". */
-static uint32_t signed_by_name(const dl_document *doc, uint32_t verb, uint32_t name)
-{
-    const uint32_t heads[] = {verb, name};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        DL_EACH_CHILD (doc, dependent, heads[i]) {
-            uint32_t preposition = dl_preposition(doc, dependent);
-            if (preposition != DL_NONE && dl_is_relation(doc, dependent, DL_OBLIQUES) &&
-                dl_lemma_in(doc, preposition, " to on ") && dl_is_document(doc, dependent))
-                return dependent;
-        }
-    return DL_NONE;
-}
-
 /* "put her name to the pact", "put pen to paper on a deal": what is signed so. */
 static uint32_t signed_with(const dl_document *doc, uint32_t verb, uint32_t object)
 {
     bool pen = dl_lemma_in(doc, object, " pen ");
-    uint32_t paper = dl_noun_behind(doc, verb, pen ? " on " : " to ");
-    if (paper == DL_NONE)
-        paper = dl_noun_behind(doc, object, pen ? " on " : " to ");
-    return paper;
+    const uint32_t heads[] = {verb, object, pen ? dl_noun_behind(doc, verb, " to ") : DL_NONE};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads && heads[i] != DL_NONE; i++)
+        DL_EACH_CHILD (doc, paper, heads[i]) {
+            uint32_t preposition = dl_preposition(doc, paper);
+            if (preposition != DL_NONE && dl_is_relation(doc, paper, DL_OBLIQUES) &&
+                dl_lemma_in(doc, preposition, pen ? " on " : " to on ") &&
+                dl_is_document(doc, paper))
+                return paper;
+        }
+    return DL_NONE;
 }
 
 /* "an accord on schools with Minister X": a tree may hang whom it is with on what it is on. */
@@ -98,10 +90,8 @@ void dl_read_sign(dl_candidates *all, dl_candidate *c, const dl_clause_arguments
     // "put their signatures to the pact"
     if (a->object != DL_NONE && dl_lemma_in(all->doc, c->trigger, " put append affix ")) {
         dl_join_noun(all, c, a->object);
-        a->object = signed_by_name(all->doc, c->trigger, a->object);
-    }
-    if (a->object != DL_NONE && dl_lemma_in(all->doc, c->trigger, " put affix append "))
         a->object = signed_with(all->doc, c->trigger, a->object);
+    }
     if (a->object != DL_NONE && !dl_is_document(all->doc, a->object) &&
         dl_is_relation(all->doc, c->trigger, DL_BIT(ACL_RELCL)))
         a->object = paper_before(all->doc, c->trigger);

@@ -90,13 +90,9 @@ static bool speaks_at_some_time(const dl_document *doc, uint32_t verb)
  * only named may have talked to a reporter. */
 static bool is_between_officials(const dl_document *doc, const dl_candidate *c)
 {
-    for (uint32_t i = 0; i < c->participants.count; i++) {
-        bool office = false;
-        for (uint32_t r = 0; r < doc->roles.count && !office; r++)
-            office = doc->roles.items[r].person == c->participants.items[i].entity;
-        if (!office)
+    for (uint32_t i = 0; i < c->participants.count; i++)
+        if (!dl_holds_title(doc, c->participants.items[i].entity, 0))
             return false;
-    }
     return c->participants.count > 1;
 }
 

@@ -157,18 +157,22 @@ static bool leaves_in_office(const dl_document *doc, uint32_t verb)
     return removes;
 }
 
-/* The text gives the person a title with a noun of one of the kinds. */
-static bool holds_title(const dl_document *doc, uint32_t token, unsigned kinds)
+bool dl_holds_title(const dl_document *doc, uint32_t person, unsigned kinds)
 {
     enum { MOST_ROLES = 200 };
-    const dl_entity *person = dl_entity_at(doc, token);
     uint32_t count = doc->roles.count;
-    for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; person && i < count; i++) {
+    for (uint32_t i = count > MOST_ROLES ? count - MOST_ROLES : 0; i < count; i++) {
         const dl_role *role = &doc->roles.items[i];
-        if (&doc->entities.items[role->person] == person && dl_title_is(role->title, kinds))
+        if (role->person == person && (!kinds || dl_title_is(role->title, kinds)))
             return true;
     }
     return false;
+}
+
+static bool holds_title(const dl_document *doc, uint32_t token, unsigned kinds)
+{
+    const dl_entity *person = dl_entity_at(doc, token);
+    return person && dl_holds_title(doc, (uint32_t)(person - doc->entities.items), kinds);
 }
 
 /* A post ("minister"), not only an occupation ("striker"). */

@@ -10,12 +10,12 @@
 #include <string.h>
 
 /* "President Olga Brandt Thursday …": the recogniser took the day for a part of the name. */
-static bool ends_with_weekday(const dl_candidate *c, const dl_name *name)
+static bool ends_with_weekday(const dl_time_candidate *c, const dl_name *name)
 {
     return dl_has_only(c, DL_LABEL_WEEKDAY) && name->end == c->end && name->start < c->start;
 }
 
-static bool named_by_recogniser(const dl_candidate *c)
+static bool named_by_recogniser(const dl_time_candidate *c)
 {
     const dl_document *doc = c->doc;
     for (uint32_t low = 0, high = doc->names.count; low < high;) {
@@ -33,14 +33,14 @@ static bool named_by_recogniser(const dl_candidate *c)
 }
 
 /* "the March of the Mothers" */
-static bool is_named_march(const dl_candidate *c)
+static bool is_named_march(const dl_time_candidate *c)
 {
     return dl_behind_is(c, "of") && c->behind + 2 < c->sentence->last &&
            dl_word_is(c->doc, c->behind + 1, "the") && dl_is_capital(c, c->behind + 2);
 }
 
 /* "May", "March", "April", "June", "August" and short forms are names of people and verbs too. */
-static bool is_month(const dl_candidate *c)
+static bool is_month(const dl_time_candidate *c)
 {
     int month = c->meaning->month;
     uint32_t length = c->end - c->start;
@@ -63,7 +63,7 @@ static bool is_month(const dl_candidate *c)
     return !(doubtful && dl_is_capital(c, c->behind));
 }
 
-static bool is_season(const dl_candidate *c)
+static bool is_season(const dl_time_candidate *c)
 {
     bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
     if (capital && dl_is_capital(c, c->behind))
@@ -77,19 +77,19 @@ static bool is_season(const dl_candidate *c)
     return true;
 }
 
-static bool is_plural_noun(const dl_candidate *c, uint32_t token)
+static bool is_plural_noun(const dl_time_candidate *c, uint32_t token)
 {
     return token < c->sentence->last && c->doc->tokens.items[token].xpos == DL_XPOS_NNS;
 }
 
-static bool is_noun(const dl_candidate *c, uint32_t token)
+static bool is_noun(const dl_time_candidate *c, uint32_t token)
 {
     return dl_has_tags(c) && token < c->sentence->last &&
            (c->doc->tokens.items[token].upos == DL_UPOS_NOUN || is_plural_noun(c, token));
 }
 
 /* "the 2018 and 2022 cups": the year before this one. */
-static bool follows_year(const dl_candidate *c)
+static bool follows_year(const dl_time_candidate *c)
 {
     if (c->first < c->sentence->first + 2 || !(dl_before_is(c, "and") || dl_before_is(c, ",")))
         return false;
@@ -101,7 +101,7 @@ static bool follows_year(const dl_candidate *c)
 
 /* "in 1942 troops landed", "the 1948 elections", but "2000 shares": a number that is not round, or
  * begins the sentence behind "In", tells a year before a plural too. */
-static bool is_year_before_plural(const dl_candidate *c)
+static bool is_year_before_plural(const dl_time_candidate *c)
 {
     int32_t year = c->meaning->year;
     bool common = year >= 1200 && year <= 2100 && !is_plural_noun(c, c->behind + 1);
@@ -112,7 +112,7 @@ static bool is_year_before_plural(const dl_candidate *c)
 }
 
 /* A number of four digits alone. */
-static bool is_year(const dl_candidate *c)
+static bool is_year(const dl_time_candidate *c)
 {
     int32_t year = c->meaning->year;
     if (year < 1000 || year > 2100 || dl_before_has(c, "number_of"))
@@ -130,7 +130,7 @@ static bool is_year(const dl_candidate *c)
 }
 
 /* "In 217 he held the coast", "the autumn of 212."; not "in 217 towns". */
-static bool is_ancient(const dl_candidate *c)
+static bool is_ancient(const dl_time_candidate *c)
 {
     bool leads =
         dl_before_has(c, "leads_ancient") || dl_before_has(c, "of_life") || c->match->count > 1;
@@ -143,7 +143,7 @@ static bool is_ancient(const dl_candidate *c)
     return leads && ends && next != '-' && next != '%' && !dl_behind_has(c, "measure");
 }
 
-static bool is_decade(const dl_candidate *c)
+static bool is_decade(const dl_time_candidate *c)
 {
     const char *text = c->doc->text;
     if (dl_before_has(c, "owner"))
@@ -161,13 +161,13 @@ static bool is_decade(const dl_candidate *c)
 }
 
 /* "1400 hours", "0900 GMT". */
-static bool has_hours(const dl_candidate *c)
+static bool has_hours(const dl_time_candidate *c)
 {
     uint16_t last = c->match->steps[c->match->count - 1].label;
     return last == DL_LABEL_HOURS_WORD || last == DL_LABEL_ZONE;
 }
 
-static bool is_clock(const dl_candidate *c)
+static bool is_clock(const dl_time_candidate *c)
 {
     const dl_match *m = c->match;
     bool part_only = m->count <= 2 && c->meaning->part && c->meaning->article;
@@ -179,7 +179,7 @@ static bool is_clock(const dl_candidate *c)
     return m->steps[0].label == DL_LABEL_CLOCKHOUR || dl_before_has(c, "leads_clock");
 }
 
-static bool is_paper_or_programme(const dl_candidate *c)
+static bool is_paper_or_programme(const dl_time_candidate *c)
 {
     if (dl_before_has(c, "nickname")) // "Bloody Sunday", "Super Tuesday"
         return true;
@@ -188,13 +188,13 @@ static bool is_paper_or_programme(const dl_candidate *c)
 }
 
 /* "Mr. Friday". */
-static bool is_surname(const dl_candidate *c)
+static bool is_surname(const dl_time_candidate *c)
 {
     return dl_before_has(c, "honorific") && dl_is_capital(c, c->first - 1);
 }
 
 /* "a night watchman", "day labourers": of no certain night or day. */
-static bool is_kind(const dl_candidate *c)
+static bool is_kind(const dl_time_candidate *c)
 {
     uint16_t label = c->match->steps[c->match->count - 1].label;
     bool bare = label == DL_LABEL_UNIT || label == DL_LABEL_PART;
@@ -202,10 +202,10 @@ static bool is_kind(const dl_candidate *c)
 }
 
 /* "the Six-Day War", "the Winter War", "the October Revolution": names without a date in them. */
-static bool is_in_name(const dl_candidate *c)
+static bool is_in_name(const dl_time_candidate *c)
 {
     bool dated = c->meaning->has_year || c->meaning->day || c->meaning->direction;
-    dl_candidate owner = *c; // "the Seven Years' War"
+    dl_time_candidate owner = *c; // "the Seven Years' War"
     if (dl_behind_has(c, "possessive"))
         owner.behind++;
     bool movement = dl_behind_is(&owner, "movement"); // "the July 26 Movement"
@@ -214,7 +214,7 @@ static bool is_in_name(const dl_candidate *c)
 }
 
 /* "on the 13th he left", but "on the third floor", "the second was late". */
-static bool is_day_of_month(const dl_candidate *c)
+static bool is_day_of_month(const dl_time_candidate *c)
 {
     bool digits = isdigit((unsigned char)c->doc->text[c->doc->tokens.items[c->behind - 1].start]);
     if (c->meaning->day > 31 ||
@@ -228,7 +228,7 @@ static bool is_day_of_month(const dl_candidate *c)
 }
 
 /* "the current government", but not "the current was strong". Only tags tell them apart. */
-static bool is_adjective(const dl_candidate *c)
+static bool is_adjective(const dl_time_candidate *c)
 {
     if (c->behind >= c->sentence->last || c->doc->tokens.items[c->first].xpos != DL_XPOS_JJ)
         return false;
@@ -239,7 +239,7 @@ static bool is_adjective(const dl_candidate *c)
 
 /* "60 Minutes", "This Week": units are written small, except where a whole line is in capitals or
  * the first letters of all its words are, as in headlines. */
-static bool is_programme(const dl_candidate *c)
+static bool is_programme(const dl_time_candidate *c)
 {
     const dl_match_step *last = &c->match->steps[c->match->count - 1];
     bool unit = last->label == DL_LABEL_UNIT || last->label == DL_LABEL_UNITS;
@@ -254,7 +254,7 @@ static bool is_programme(const dl_candidate *c)
     return false;
 }
 
-static bool is_title_word(const dl_candidate *c) // "USA Today"
+static bool is_title_word(const dl_time_candidate *c) // "USA Today"
 {
     bool capital = isupper((unsigned char)c->doc->text[c->start]) != 0;
     return capital && c->first > c->sentence->first && dl_is_capital(c, c->first - 1);
@@ -262,7 +262,7 @@ static bool is_title_word(const dl_candidate *c) // "USA Today"
 
 /* "The year": a certain one in "For the year, sales fell", "the full year", "the year's best film".
  */
-static bool is_whole_unit(const dl_candidate *c)
+static bool is_whole_unit(const dl_time_candidate *c)
 {
     if (c->match->count == 3) // "the full year"
         return c->meaning->grain == DL_GRAIN_YEAR;
@@ -272,7 +272,7 @@ static bool is_whole_unit(const dl_candidate *c)
 }
 
 /* "today's world" is of no day. */
-static bool is_generic(const dl_candidate *c)
+static bool is_generic(const dl_time_candidate *c)
 {
     uint32_t owned = c->behind + 1;
     bool owns = dl_behind_has(c, "possessive") && owned < c->sentence->last;
@@ -284,7 +284,7 @@ static bool is_generic(const dl_candidate *c)
     return c->meaning->deictic == DL_WORD_TODAY && owns && dl_word_has_use(c->doc, owned, "ages");
 }
 
-static bool is_date(const dl_candidate *c)
+static bool is_date(const dl_time_candidate *c)
 {
     const dl_meaning *m = c->meaning;
     if (dl_is_whole_unit(m))
@@ -315,7 +315,7 @@ static bool is_date(const dl_candidate *c)
 }
 
 /* "Now, who would do that?", "Now for the weather": it leads on, and tells no time. */
-static bool is_marker(const dl_candidate *c)
+static bool is_marker(const dl_time_candidate *c)
 {
     bool opens =
         c->first == c->sentence->first || (c->first == c->sentence->first + 1 &&
@@ -325,7 +325,7 @@ static bool is_marker(const dl_candidate *c)
 }
 
 /* "It is the third day of the strike", as it is written; "today marks the third day of it". */
-static bool is_nth_day(const dl_candidate *c)
+static bool is_nth_day(const dl_time_candidate *c)
 {
     return dl_behind_is(c, "of") && (dl_before_is(c, "is") || dl_before_is(c, "'s") ||
                                      dl_before_is(c, "’s") || dl_before_is(c, "marks"));
@@ -335,8 +335,8 @@ bool dl_is_time(const dl_document *doc, const dl_sentence *sentence, const dl_ti
                 const dl_match *match, const dl_meaning *meaning)
 {
     const dl_atom *first = &words->atoms.items[match->first], *last = first + match->count - 1;
-    dl_candidate c = {doc,          sentence,  match,        meaning,
-                      first->start, last->end, first->first, last->last + 1};
+    dl_time_candidate c = {doc,          sentence,  match,        meaning,
+                           first->start, last->end, first->first, last->last + 1};
     if (match->rule == DL_RULE_NONE || is_in_name(&c) || is_programme(&c) || is_kind(&c))
         return false;
     bool sure = meaning->has_year || meaning->day || meaning->clock >= 0 || meaning->holiday;

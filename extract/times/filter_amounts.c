@@ -6,7 +6,7 @@
 #include <ctype.h>
 
 /* "three-quarters", "about three quarters of them". */
-static bool is_fraction(const dl_candidate *c)
+static bool is_fraction(const dl_time_candidate *c)
 {
     const dl_match *m = c->match;
     if (c->meaning->unit != DL_WORD_QUARTER || c->meaning->count != 3000)
@@ -18,14 +18,14 @@ static bool is_fraction(const dl_candidate *c)
 }
 
 /* "It is a matter of days." */
-static bool follows_matter(const dl_candidate *c)
+static bool follows_matter(const dl_time_candidate *c)
 {
     return dl_before_is(c, "of") && c->first > c->sentence->first + 1 &&
            dl_word_is(c->doc, c->first - 2, "matter");
 }
 
 /* Bare "days", "years": a time only where a preposition makes it one. */
-bool dl_is_amount(const dl_candidate *c)
+bool dl_is_amount(const dl_time_candidate *c)
 {
     const dl_match *m = c->match;
     if (c->doc->text[c->end] == '-' && isalpha((unsigned char)c->doc->text[c->end + 1]) &&
@@ -52,7 +52,7 @@ bool dl_is_amount(const dl_candidate *c)
 }
 
 /* "a rate of 8% annually", "10,000 units annually": a rate, as "$5 a year" is. */
-static bool is_rate(const dl_candidate *c)
+static bool is_rate(const dl_time_candidate *c)
 {
     enum { NEAR = 2 };
     for (uint32_t t = c->first; t-- > c->sentence->first && c->first - t <= NEAR;)
@@ -63,7 +63,7 @@ static bool is_rate(const dl_candidate *c)
 
 /* "a daily flight", "her weekly address" come again and again; "the average daily output" is a
  * rate, "the quarterly dividend" a kind of dividend, "the daily Standard" a paper. */
-static bool is_set_adjective(const dl_candidate *c)
+static bool is_set_adjective(const dl_time_candidate *c)
 {
     bool of_days = c->meaning->unit == DL_WORD_DAY || c->meaning->unit == DL_WORD_WEEK;
     return of_days && !dl_before_is(c, "average") && !dl_is_capital(c, c->behind) &&
@@ -77,7 +77,7 @@ static bool is_always(const dl_meaning *m)
            (m->rest_unit == DL_WORD_DAY && m->rest_count == 7 && m->unit == DL_WORD_WEEK);
 }
 
-bool dl_is_set(const dl_candidate *c)
+bool dl_is_set(const dl_time_candidate *c)
 {
     if (is_always(c->meaning))
         return false;
@@ -95,7 +95,7 @@ bool dl_is_set(const dl_candidate *c)
 }
 
 /* "It may last two weeks": the verb. */
-bool dl_is_verb_last(const dl_candidate *c)
+bool dl_is_verb_last(const dl_time_candidate *c)
 {
     const dl_match_step *first = &c->match->steps[0];
     if (first->label != DL_LABEL_DIR || !dl_word_is(c->doc, c->first, "last"))
@@ -107,7 +107,7 @@ bool dl_is_verb_last(const dl_candidate *c)
 }
 
 /* "over the years" */
-bool dl_is_vague(const dl_candidate *c)
+bool dl_is_vague(const dl_time_candidate *c)
 {
     bool bare = c->match->count == 2 && c->match->steps[0].label == DL_LABEL_THE_WORD &&
                 c->match->steps[1].label == DL_LABEL_UNITS;
